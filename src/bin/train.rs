@@ -1,0 +1,3 @@
+//! Annotated data in, weights out.
+
+fn main() {}

@@ -1,0 +1,51 @@
+//! Typed questions about words ("is this a title?"), answered from the tables in `lexicon/data`. No rules.
+//!
+//! Each table is a sorted TSV that people edit. A stage asks through the part of the lexicon that belongs to it.
+
+mod places;
+mod speech;
+mod table;
+mod territory;
+
+use std::sync::LazyLock;
+
+pub use self::{
+    places::{Place, PlaceKind, Places},
+    speech::Speech,
+    table::{ParseError, Table},
+    territory::Territory,
+};
+
+/// All words the stages ask about.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Countries, places in dispute, seats of government, variant spellings.
+    pub places: Places,
+    /// Verbs and nouns of saying.
+    pub speech: Speech,
+    /// Verbs, nouns and adjectives of having, taking, claiming and giving up land.
+    pub territory: Territory,
+}
+
+impl Lexicon {
+    /// The lexicon that is compiled in, parsed once.
+    ///
+    /// # Panics
+    ///
+    /// If a bundled table is broken; a test loads it.
+    pub fn bundled() -> &'static Self {
+        static BUNDLED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+            places: Places::bundled(),
+            speech: Speech::bundled(),
+            territory: Territory::bundled(),
+        });
+        &BUNDLED
+    }
+}
+
+/// `word` in the form of table keys: ASCII letters small, the typographic apostrophe straight. Other letters stay as they are.
+pub fn fold(word: &str) -> String {
+    word.chars()
+        .map(|letter| if letter == '’' { '\'' } else { letter.to_ascii_lowercase() })
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! A sorted TSV compiled into the binary, searched where it stands. Knows no words.
+
+use std::fmt;
+
+/// Rows of a TSV, sorted by their first column by bytes, looked up by binary search.
+///
+/// Lines that begin with `#` and empty lines are skipped; a header of such lines states the source and the license.
+#[derive(Debug)]
+pub struct Table {
+    rows: Vec<&'static str>,
+}
+
+/// A table that is not sorted or repeats a key.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ParseError {
+    /// The line, from 1.
+    pub row: usize,
+    /// What is wrong, lower case, without a full stop.
+    pub reason: &'static str,
+}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "row {}: {}", self.row, self.reason)
+    }
+}
+
+impl std::error::Error for ParseError {}
+
+impl Table {
+    /// Reads `tsv`.
+    ///
+    /// # Errors
+    ///
+    /// If the keys are not strictly ascending by bytes.
+    pub fn parse(tsv: &'static str) -> Result<Self, ParseError> {
+        let mut rows: Vec<&'static str> = Vec::new();
+        for (line_idx, line) in tsv.lines().enumerate() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            if rows.last().is_some_and(|last| key(last) >= key(line)) {
+                return Err(ParseError { row: line_idx + 1, reason: "keys must ascend by bytes" });
+            }
+            rows.push(line);
+        }
+        Ok(Self { rows })
+    }
+
+    /// A table that is part of the program.
+    ///
+    /// # Panics
+    ///
+    /// If it cannot be parsed.
+    pub fn bundled(tsv: &'static str) -> Self {
+        Self::parse(tsv).expect("a bundled table is sorted by its first column")
+    }
+
+    /// The columns after the key of the row whose key is `word`.
+    pub fn get(&self, word: &str) -> Option<impl Iterator<Item = &'static str> + use<>> {
+        let idx = self.rows.binary_search_by(|row| key(row).cmp(word)).ok()?;
+        self.rows.get(idx).map(|row| row.split('\t').skip(1))
+    }
+
+    /// Whether `word` is a key.
+    pub fn contains(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+
+    /// All rows, sorted, each with its columns, the key first.
+    pub fn rows(&self) -> impl Iterator<Item = std::str::Split<'static, char>> + '_ {
+        self.rows.iter().map(|row| row.split('\t'))
+    }
+}
+
+fn key(row: &'static str) -> &'static str {
+    row.split('\t').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_gives_the_columns_behind_it() {
+        let table =
+            Table::parse("# source: this test\nkiev\tKyiv\tUA\nmoscow\tMoscow\tRU\n").unwrap();
+        assert_eq!(table.get("kiev").unwrap().collect::<Vec<_>>(), ["Kyiv", "UA"]);
+        assert!(!table.contains("ki"));
+    }
+
+    #[test]
+    fn keys_out_of_order_name_the_row() {
+        let error = Table::parse("# head\nb\na\n").unwrap_err();
+        assert_eq!(error.to_string(), "row 3: keys must ascend by bytes");
+    }
+}
