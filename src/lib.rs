@@ -9,7 +9,7 @@
 //! # Invariants
 //!
 //! 1. Imports point left only: `span, rule < document < lexicon, model < entities < quotes < claims < wire < layers < web`;
-//!    [`listing`] and [`score`] read everything and are read by no stage.
+//!    [`listing`], [`score`] and `command` read everything and are read by no stage.
 //! 2. The text is held once, verbatim. Nothing is normalized; folding happens per token at lookup.
 //! 3. The core is total: any `&str` gives [`Annotations`]. No `Result`, no panic on input.
 //! 4. A stage is a pure function of its arguments; only [`annotate`] touches [`Lexicon::bundled`].
@@ -18,6 +18,8 @@
 //! 7. Same text, same bytes out: no hash-order iteration, clock or randomness.
 
 pub mod claims;
+#[cfg(not(target_family = "wasm"))]
+pub mod command;
 pub mod document;
 pub mod entities;
 pub mod layers;

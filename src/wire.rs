@@ -61,7 +61,7 @@ pub struct MentionRow {
     pub end: u32,
     pub label: String,
     pub entity: Option<String>,
-    pub confidence: f32,
+    pub confidence: f64,
     pub rule: String,
     pub why: Vec<String>,
 }
@@ -75,8 +75,8 @@ pub struct EntityRow {
     pub label: String,
     pub name: String,
     pub country: Option<String>,
-    pub lat: Option<f32>,
-    pub lon: Option<f32>,
+    pub lat: Option<f64>,
+    pub lon: Option<f64>,
     pub mentions: Vec<u32>,
     pub stands_for: Option<String>,
     pub dispute: Option<String>,
@@ -91,8 +91,8 @@ pub struct EntityRow {
 pub struct HomonymRow {
     pub name: String,
     pub country: Option<String>,
-    pub lat: Option<f32>,
-    pub lon: Option<f32>,
+    pub lat: Option<f64>,
+    pub lon: Option<f64>,
 }
 
 /// A pronoun or description: [`Reference`].
@@ -102,7 +102,7 @@ pub struct ReferenceRow {
     pub start: u32,
     pub end: u32,
     pub entity: Option<String>,
-    pub confidence: f32,
+    pub confidence: f64,
     pub rule: String,
     pub candidates: Vec<String>,
 }
@@ -129,7 +129,7 @@ pub struct QuoteRow {
     pub speaker: Option<Range>,
     pub speaker_entity: Option<String>,
     pub candidates: Vec<CandidateRow>,
-    pub confidence: f32,
+    pub confidence: f64,
     pub rule: String,
     pub why: Vec<String>,
 }
@@ -155,7 +155,7 @@ pub struct ClaimRow {
     pub territory_entities: Vec<Option<String>>,
     pub counterparty_entities: Vec<Option<String>>,
     pub speaker_entities: Vec<Option<String>>,
-    pub confidence: f32,
+    pub confidence: f64,
     pub rule: String,
     pub why: Vec<String>,
 }
@@ -198,14 +198,20 @@ fn index(idx: usize) -> u32 {
     u32::try_from(idx).unwrap_or(u32::MAX)
 }
 
+/// As few digits as say all, in a wider float: JavaScript has no other and would print `0.6000000238`.
+fn rounded(value: f32, n_decimals: i32) -> f64 {
+    let scale = 10_f64.powi(n_decimals);
+    (f64::from(value) * scale).round() / scale
+}
+
 fn entity((idx, entity): (usize, &Entity)) -> EntityRow {
     EntityRow {
         id: entity_id(EntityId(idx)),
         label: entity.kind.label().into(),
         name: entity.name.clone(),
         country: owned(entity.country),
-        lat: entity.point.map(|point| point.lat),
-        lon: entity.point.map(|point| point.lon),
+        lat: entity.point.map(|point| rounded(point.lat, 4)),
+        lon: entity.point.map(|point| rounded(point.lon, 4)),
         mentions: entity.mentions.iter().map(|&idx| index(idx)).collect(),
         stands_for: entity.stands_for.map(entity_id),
         dispute: owned(entity.dispute),
@@ -219,8 +225,16 @@ fn homonym(homonym: &Homonym) -> HomonymRow {
     HomonymRow {
         name: homonym.name.into(),
         country: owned(homonym.country),
-        lat: homonym.point.map(|point| point.lat),
-        lon: homonym.point.map(|point| point.lon),
+        lat: homonym.point.map(|point| rounded(point.lat, 4)),
+        lon: homonym.point.map(|point| rounded(point.lon, 4)),
+    }
+}
+
+fn length(text: &str, unit: Unit) -> usize {
+    match unit {
+        Unit::Codepoint => text.chars().count(),
+        Unit::Utf16 => text.chars().map(char::len_utf16).sum(),
+        Unit::Byte => text.len(),
     }
 }
 
@@ -234,20 +248,17 @@ impl Offsets {
             spans(doc, annotations).iter().flat_map(|span| [span.start(), span.end()]).collect();
         bytes.sort_unstable();
         bytes.dedup();
+        let text = doc.text();
         let mut places = Vec::with_capacity(bytes.len());
-        let mut wanted = bytes.into_iter().peekable();
-        let mut count = 0;
-        for (at, letter) in doc.text().char_indices() {
-            while wanted.next_if(|&byte| byte <= at).is_some() {
-                places.push((at, index(count)));
-            }
-            count += match unit {
-                Unit::Codepoint => 1,
-                Unit::Utf16 => letter.len_utf16(),
-                Unit::Byte => letter.len_utf8(),
-            };
+        let (mut start, mut count) = (0, 0);
+        for byte in bytes {
+            // No stage gives an offset inside a letter or behind the text; the others would still be right.
+            let end = (start..=byte.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+            let end = end.unwrap_or(start);
+            count += length(doc.slice(Span::new(start, end)), unit);
+            start = end;
+            places.push((byte, index(count)));
         }
-        places.extend(wanted.map(|byte| (byte, index(count))));
         Self(places)
     }
 
@@ -271,7 +282,7 @@ impl Offsets {
             end,
             label: mention.kind.label().into(),
             entity: mention.entity.map(entity_id),
-            confidence: mention.confidence.value(),
+            confidence: rounded(mention.confidence.value(), 2),
             rule: mention.rule.to_string(),
             why: mention.why.clone(),
         }
@@ -283,7 +294,7 @@ impl Offsets {
             start,
             end,
             entity: reference.entity.map(entity_id),
-            confidence: reference.confidence.value(),
+            confidence: rounded(reference.confidence.value(), 2),
             rule: reference.rule.to_string(),
             candidates: reference.candidates.iter().map(|&id| entity_id(id)).collect(),
         }
@@ -305,7 +316,7 @@ impl Offsets {
             speaker: quote.speaker.map(|speaker| self.range(speaker.span)),
             speaker_entity: quote.speaker.and_then(|speaker| speaker.entity).map(entity_id),
             candidates: quote.candidates.iter().map(|speaker| self.candidate(speaker)).collect(),
-            confidence: quote.confidence.value(),
+            confidence: rounded(quote.confidence.value(), 2),
             rule: quote.rule.to_string(),
             why: quote.why.clone(),
         }
@@ -332,7 +343,7 @@ impl Offsets {
             territory_entities: filler_entities(&claim.territory),
             counterparty_entities: filler_entities(&claim.counterparty),
             speaker_entities: filler_entities(&claim.speaker),
-            confidence: claim.confidence.value(),
+            confidence: rounded(claim.confidence.value(), 2),
             rule: claim.rule.to_string(),
             why: claim.why.clone(),
         }
