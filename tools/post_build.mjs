@@ -1,0 +1,93 @@
+// Trunk's last step: names the wasm by its content, and refuses a page that breaks a promise.
+//
+// Works in $TRUNK_STAGING_DIR. A refusal ends the build, and dist/ stays as it was. The promises are those about the
+// built files: sizes, a policy that needs no exception, no path of the machine that built them.
+
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { extname, join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+const BUDGETS = { wasm: 1_300_000, page: 45_000 }; // bytes after gzip; `page` is HTML, CSS and JavaScript together
+
+const staging = process.env.TRUNK_STAGING_DIR;
+const files = () => readdirSync(staging, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(staging.length + 1));
+const read = (name) => readFileSync(join(staging, name));
+const withExtension = (...extensions) => files().filter((name) => extensions.includes(extname(name)));
+
+function main() {
+  const html = nameWasmByContent(read("index.html").toString());
+  writeFileSync(join(staging, "index.html"), html);
+  const faults = [...faultsOfHtml(html), ...faultsOfScripts(), ...faultsOfWasm(), ...faultsOfSizes()];
+  if (faults.length > 0) {
+    for (const fault of faults) console.error(`post_build: ${fault}`);
+    process.exit(1);
+  }
+}
+
+/**
+ * Trunk hashes the wasm before wasm-bindgen and wasm-opt have changed it, so the same name can come with other bytes.
+ *
+ * The preload's `integrity` becomes `data-integrity`: www/boot.js hands it to `fetch`, where it is checked, while
+ * browsers warn about it on a preload of this kind.
+ */
+function nameWasmByContent(html) {
+  const [wasm, ...others] = withExtension(".wasm");
+  if (wasm === undefined || others.length > 0) throw new Error("post_build: the page must have exactly one wasm file");
+  const bytes = read(wasm);
+  const renamed = `page-${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}.wasm`;
+  const integrity = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+  renameSync(join(staging, wasm), join(staging, renamed));
+  return html.replace(/<link\b[^>]*>/g, (link) => {
+    if (!link.includes(wasm)) return link;
+    const named = link.replace(wasm, renamed).replace(/\s(data-)?integrity="[^"]*"/, "");
+    return named.replace(/^<link/, `<link data-integrity="${integrity}"`);
+  });
+}
+
+function faultsOfHtml(html) {
+  const tags = html.replace(/<!--[\s\S]*?-->/g, "").match(/<[a-z][^\s/>]*(?:"[^"]*"|'[^']*'|[^"'>])*>/gi) ?? [];
+  const found = (fault, test) => tags.filter(test).map((tag) => `${fault} in index.html: ${tag}`);
+  return [
+    ...found("inline script", (tag) => /^<script\b/i.test(tag) && !/\ssrc=/i.test(tag)),
+    ...found("inline style sheet", (tag) => /^<style\b/i.test(tag)),
+    ...found("style attribute", (tag) => /\sstyle\s*=/i.test(tag)),
+    ...found("event attribute", (tag) => /\son[a-z]+\s*=/i.test(tag)),
+    ...found("address of another host", (tag) => /^<(?:link|script|img|iframe|source)\b/i.test(tag) && /\s(?:src|href)="(?:https?:)?\/\//i.test(tag)),
+    ...(html.includes('http-equiv="Content-Security-Policy"') ? [] : ["index.html has no content security policy"]),
+  ];
+}
+
+/** js-sys brings `new Function` into the glue when its default features are on, whoever turned them on. */
+function faultsOfScripts() {
+  const forbidden = ["new Function", "eval(", "innerHTML", "document.write"];
+  return withExtension(".js", ".mjs").flatMap((name) => {
+    const text = read(name).toString();
+    return forbidden.filter((word) => text.includes(word)).map((word) => `${name} contains ${word}`);
+  });
+}
+
+function faultsOfWasm() {
+  const paths = [process.cwd(), homedir(), process.env.CARGO_HOME].filter((path) => path && path !== "/");
+  return withExtension(".wasm").flatMap((name) => {
+    const bytes = read(name);
+    return paths.filter((path) => bytes.includes(`${path}/`)).map((path) => `${name} contains the path ${path}`);
+  });
+}
+
+function faultsOfSizes() {
+  const sum = (...extensions) => withExtension(...extensions)
+    .reduce((total, name) => total + gzipSync(read(name), { level: 9 }).length, 0);
+  const sizes = { wasm: sum(".wasm"), page: sum(".html", ".css", ".js", ".mjs") };
+  for (const [what, size] of Object.entries(sizes)) {
+    console.error(`post_build: ${what} ${(size / 1000).toFixed(1)} KB after gzip, of ${BUDGETS[what] / 1000} KB allowed`);
+  }
+  return Object.keys(sizes)
+    .filter((what) => sizes[what] > BUDGETS[what])
+    .map((what) => `${what} is over its budget by ${sizes[what] - BUDGETS[what]} bytes`);
+}
+
+main();
