@@ -2,6 +2,7 @@
 //!
 //! Each table is a sorted TSV that people edit. A stage asks through the part of the lexicon that belongs to it.
 
+mod people;
 mod places;
 mod speech;
 mod table;
@@ -10,6 +11,7 @@ mod territory;
 use std::sync::LazyLock;
 
 pub use self::{
+    people::{Noun, NounKind, People, Sex},
     places::{Place, PlaceKind, Places},
     speech::Speech,
     table::{ParseError, Table},
@@ -19,6 +21,8 @@ pub use self::{
 /// All words the stages ask about.
 #[derive(Debug)]
 pub struct Lexicon {
+    /// Titles, offices, kin, given names.
+    pub people: People,
     /// Countries, places in dispute, seats of government, variant spellings.
     pub places: Places,
     /// Verbs and nouns of saying.
@@ -35,6 +39,7 @@ impl Lexicon {
     /// If a bundled table is broken; a test loads it.
     pub fn bundled() -> &'static Self {
         static BUNDLED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+            people: People::bundled(),
             places: Places::bundled(),
             speech: Speech::bundled(),
             territory: Territory::bundled(),

@@ -25,7 +25,7 @@ pub(super) fn link(
                     kind: candidate.kind,
                     name: name.into(),
                     mentions: Vec::new(),
-                    country: place.map(|place| place.country),
+                    country: place.map(|place| place.country).filter(|code| !code.is_empty()),
                     point: None,
                     stands_for: None,
                     dispute: None,

@@ -1,0 +1,99 @@
+//! Titles, offices, kin and other nouns for persons, bodies and land; given names that tell the sex. Decides nothing by context.
+
+use crate::lexicon::Table;
+
+/// The sex that a title, a given name or a noun tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sex {
+    /// `he`
+    Man,
+    /// `she`
+    Woman,
+}
+
+/// What a common noun describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NounKind {
+    /// Stands before names: `president`, `Mr`.
+    Title,
+    /// What someone is or does: `spokesman`, `author`.
+    Role,
+    /// `father`, `widow`
+    Kin,
+    /// Any person: `man`, `teenager`.
+    Person,
+    /// A body of persons: `company`, `ministry`.
+    Organization,
+    /// `country`, `kingdom`
+    Country,
+    /// One island.
+    Island,
+    /// `islands`, `archipelago`
+    Islands,
+    /// `peninsula`
+    Peninsula,
+    /// `region`, `territory`, `enclave`
+    Region,
+    /// `city`, `town`, `capital`
+    City,
+    /// `strait`, `lake`
+    Water,
+}
+
+/// A noun that can stand for something named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// What it describes.
+    pub kind: NounKind,
+    /// The sex it tells, if any.
+    pub sex: Option<Sex>,
+}
+
+/// The words about people.
+#[derive(Debug)]
+pub struct People {
+    nouns: Table,
+    given_names: Table,
+}
+
+impl People {
+    pub(super) fn bundled() -> Self {
+        Self {
+            nouns: Table::bundled(include_str!("data/roles.tsv")),
+            given_names: Table::bundled(include_str!("data/given_names.tsv")),
+        }
+    }
+
+    /// What `word` (folded, without a dot) describes.
+    pub fn noun(&self, word: &str) -> Option<Noun> {
+        let mut columns = self.nouns.get(word)?;
+        let kind = match columns.next()? {
+            "title" => NounKind::Title,
+            "kin" => NounKind::Kin,
+            "person" => NounKind::Person,
+            "organization" => NounKind::Organization,
+            "country" => NounKind::Country,
+            "island" => NounKind::Island,
+            "islands" => NounKind::Islands,
+            "peninsula" => NounKind::Peninsula,
+            "region" => NounKind::Region,
+            "city" => NounKind::City,
+            "water" => NounKind::Water,
+            _ => NounKind::Role,
+        };
+        Some(Noun { kind, sex: sex(columns.next()) })
+    }
+
+    /// Whether `word` (folded) is a given name, and of whom.
+    pub fn given_name(&self, word: &str) -> Option<Sex> {
+        sex(self.given_names.get(word)?.next())
+    }
+}
+
+fn sex(letter: Option<&str>) -> Option<Sex> {
+    match letter {
+        Some("m") => Some(Sex::Man),
+        Some("f") => Some(Sex::Woman),
+        _ => None,
+    }
+}
