@@ -97,6 +97,9 @@ impl Listing<'_> {
             let _ = write!(line, "  cue {}", self.words(cue));
         }
         let _ = write!(line, "  rule {}", quote.rule);
+        if let Some(speaker) = quote.speaker {
+            let _ = write!(line, ", {}", speaker.rule);
+        }
         line
     }
 
