@@ -122,7 +122,7 @@ fn mend_surrogates(raw: &str) -> String {
     mended + rest
 }
 
-/// The value of `uXXXX` at the start of `escape`, if it is half of a surrogate pair.
+/// The value of `u` and four hex digits at the start of `escape`, if it is half of a surrogate pair.
 fn surrogate(escape: &str) -> Option<u32> {
     let digits = escape.strip_prefix('u')?.get(..4)?;
     u32::from_str_radix(digits, 16).ok().filter(|unit| (0xd800..=0xdfff).contains(unit))
