@@ -2,6 +2,7 @@
 //!
 //! Each table is a sorted TSV that people edit. A stage asks through the part of the lexicon that belongs to it.
 
+mod grammar;
 mod people;
 mod places;
 mod speech;
@@ -11,9 +12,10 @@ mod territory;
 use std::sync::LazyLock;
 
 pub use self::{
+    grammar::{Grammar, WordClass},
     people::{Noun, NounKind, People, Sex},
     places::{Place, PlaceKind, Places},
-    speech::Speech,
+    speech::{Frames, Speech},
     table::{ParseError, Table},
     territory::Territory,
 };
@@ -21,6 +23,8 @@ pub use self::{
 /// All words the stages ask about.
 #[derive(Debug)]
 pub struct Lexicon {
+    /// Function words: `the`, `he`, `has`, `because`.
+    pub grammar: Grammar,
     /// Titles, offices, kin, given names.
     pub people: People,
     /// Countries, places in dispute, seats of government, variant spellings.
@@ -39,6 +43,7 @@ impl Lexicon {
     /// If a bundled table is broken; a test loads it.
     pub fn bundled() -> &'static Self {
         static BUNDLED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+            grammar: Grammar::bundled(),
             people: People::bundled(),
             places: Places::bundled(),
             speech: Speech::bundled(),

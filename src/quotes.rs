@@ -1,13 +1,22 @@
 //! Stage 2: quotes, word for word and reported, with the one who speaks. No claims.
 
+mod assembly;
+mod clauses;
+mod cues;
+mod edges;
 mod marks;
 mod reported;
 mod speaker;
+mod standing;
+mod subjects;
+mod trust;
+mod words;
 
 use crate::{
-    document::Document,
+    document::{Document, TokenRange},
     entities::{EntityId, Names},
     lexicon::Lexicon,
+    quotes::cues::Cue,
     rule::{Confidence, Rule},
     span::Span,
 };
@@ -72,13 +81,17 @@ pub struct Speaker {
     pub rule: Rule,
 }
 
+/// What the rules found, before it has a speaker.
+#[derive(Clone, Debug)]
+struct Finding {
+    parts: Vec<TokenRange>,
+    cue: Option<Cue>,
+    /// Where the speaker stands, if the construction tells.
+    source: Option<TokenRange>,
+    rule: Rule,
+}
+
 /// Finds all quotes of `doc`, in order of their start.
 pub fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quote> {
-    let mut quotes = marks::find(doc);
-    quotes.extend(reported::find(doc, lexicon));
-    quotes.sort_by_key(|quote| (quote.span, quote.rule));
-    for quote in &mut quotes {
-        quote.speaker = speaker::find(doc, names, quote);
-    }
-    quotes
+    assembly::find(doc, lexicon, names)
 }

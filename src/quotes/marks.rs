@@ -1,37 +1,224 @@
 //! Pairs quotation marks, also across paragraphs; an unclosed one costs its paragraph at most. Knows no speakers.
+//!
+//! Only the outermost level counts: marks inside marks belong to what they stand in.
 
 use crate::{
-    document::Document,
-    quotes::{Quote, QuoteKind},
-    rule::{Confidence, Rule},
+    document::{Document, Shape, TokenRange},
+    span::Span,
 };
 
-/// All stretches inside marks.
-pub(super) fn find(doc: &Document) -> Vec<Quote> {
-    let mut quotes = Vec::new();
-    for paragraph in doc.paragraphs() {
-        let mut open = None;
-        for token_idx in paragraph.tokens.indices() {
-            match (doc.token(token_idx), open) {
-                ("“" | "\"", None) => open = Some(token_idx),
-                ("”" | "\"", Some(first)) => {
-                    let span = doc.tokens()[first].span.hull(doc.tokens()[token_idx].span);
-                    quotes.push(Quote {
-                        span,
-                        kind: QuoteKind::Direct,
-                        parts: vec![span],
-                        cue: None,
-                        speaker: None,
-                        candidates: Vec::new(),
-                        confidence: Confidence::new(0.5),
-                        rule: Rule("quote/marks"),
-                        why: vec!["stands in quotation marks".into()],
-                    });
-                    open = None;
-                }
-                _ => {}
+/// What stands between an opening mark and its closing one, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// Its tokens; it ends with its paragraph where no mark closes it.
+    pub(super) tokens: TokenRange,
+    /// Whether a mark closes it.
+    pub(super) is_closed: bool,
+    /// Whether it goes on with a quote that the paragraph before left open.
+    pub(super) goes_on: bool,
+}
+
+/// The stretches of a document, in text order, and which token lies in which.
+#[derive(Debug)]
+pub(super) struct Marks {
+    stretches: Vec<Stretch>,
+}
+
+/// A family of marks: an opening one is closed by one of its own family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    /// `“ ”`, and `„ “`
+    Curly,
+    /// `"`
+    Straight,
+    /// `''` and ` `` `
+    Doubled,
+    /// `‘ ’`
+    Single,
+    /// `'`
+    StraightSingle,
+    /// `« »`
+    Guillemets,
+}
+
+/// One mark: some are written as two tokens.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    tokens: TokenRange,
+    style: Style,
+    may_open: bool,
+    may_close: bool,
+}
+
+impl Marks {
+    /// Pairs the marks of `doc`. Linear: every mark is looked at twice.
+    pub(super) fn read(doc: &Document) -> Self {
+        let mut stretches: Vec<Stretch> = Vec::new();
+        for paragraph in doc.paragraphs() {
+            let left_open = stretches.last().is_some_and(|last: &Stretch| {
+                !last.is_closed && last.tokens.end() == paragraph.tokens.start()
+            });
+            let found = pair(&marks_of(doc, paragraph.tokens), paragraph.tokens.end());
+            for mut stretch in found {
+                stretch.goes_on = left_open && stretch.tokens.start() == paragraph.tokens.start();
+                stretches.push(stretch);
             }
         }
+        Self { stretches }
     }
-    quotes
+
+    /// The stretches that share a token with `range`, in text order.
+    pub(super) fn within(&self, range: TokenRange) -> &[Stretch] {
+        let start = self.stretches.partition_point(|it| it.tokens.end() <= range.start());
+        let end = self.stretches.partition_point(|it| it.tokens.start() < range.end());
+        self.stretches.get(start..end).unwrap_or_default()
+    }
+
+    /// The stretch that holds the token with index `token_idx`, its marks included.
+    pub(super) fn at(&self, token_idx: usize) -> Option<Stretch> {
+        let idx = self.stretches.partition_point(|stretch| stretch.tokens.end() <= token_idx);
+        self.stretches.get(idx).copied().filter(|stretch| stretch.tokens.contains(token_idx))
+    }
+
+    /// Whether the token with index `token_idx` stands inside marks or is one.
+    pub(super) fn covers(&self, token_idx: usize) -> bool {
+        self.at(token_idx).is_some()
+    }
+}
+
+/// Pairs the marks of one paragraph that ends before token `end`.
+fn pair(marks: &[Mark], end: usize) -> Vec<Stretch> {
+    let closes_later = closes_later(marks);
+    let mut stretches = Vec::new();
+    let mut open: Option<Mark> = None;
+    for (mark, &closes_later) in marks.iter().zip(&closes_later) {
+        match open {
+            Some(first) if mark.may_close && mark.style == first.style => {
+                stretches.push(stretch(first, mark.tokens.end(), true));
+                open = None;
+            }
+            // A second opening mark of the same family: the first was never closed, and ends here.
+            Some(first) if mark.style == first.style && mark.style != Style::Curly => {
+                stretches.push(stretch(first, mark.tokens.start(), false));
+                open = Some(*mark);
+            }
+            // Single marks are apostrophes too often to stand open.
+            None if mark.may_open && (closes_later || !mark.style.is_single()) => {
+                open = Some(*mark);
+            }
+            _ => {}
+        }
+    }
+    stretches.extend(open.map(|first| stretch(first, end, false)));
+    stretches
+}
+
+fn stretch(first: Mark, end: usize, is_closed: bool) -> Stretch {
+    let tokens = TokenRange::new(first.tokens.start(), end);
+    Stretch { tokens, is_closed, goes_on: false }
+}
+
+/// For each mark, whether a mark of its family that may close comes after it.
+fn closes_later(marks: &[Mark]) -> Vec<bool> {
+    let mut seen: Vec<Style> = Vec::new();
+    let mut closes: Vec<bool> = Vec::with_capacity(marks.len());
+    for mark in marks.iter().rev() {
+        closes.push(seen.contains(&mark.style));
+        if mark.may_close && !seen.contains(&mark.style) {
+            seen.push(mark.style);
+        }
+    }
+    closes.reverse();
+    closes
+}
+
+/// The marks of one paragraph, in order.
+fn marks_of(doc: &Document, range: TokenRange) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut token_idx = range.start();
+    while token_idx < range.end() {
+        let len = doubled(doc, token_idx, range.end());
+        if doc.tokens()[token_idx].shape == Shape::Quote || len == 2 {
+            let tokens = TokenRange::new(token_idx, token_idx + len);
+            marks.extend(mark(doc, tokens));
+        }
+        token_idx += len;
+    }
+    marks
+}
+
+/// 2 where two apostrophes or backticks stand side by side as two tokens, else 1.
+fn doubled(doc: &Document, token_idx: usize, end: usize) -> usize {
+    let (first, second) = (doc.token(token_idx), doc.token(token_idx + 1));
+    let touch = token_idx + 1 < end
+        && doc.tokens()[token_idx].span.end() == doc.tokens()[token_idx + 1].span.start();
+    if touch && first == second && matches!(first, "'" | "`" | "’" | "‘") { 2 } else { 1 }
+}
+
+fn mark(doc: &Document, tokens: TokenRange) -> Option<Mark> {
+    let span = doc.span(tokens);
+    let text = doc.slice(span);
+    let (opens, closes) = (is_free_before(doc, span), is_free_after(doc, span));
+    let by_space = (opens && !closes, closes && !opens);
+    // Between two gaps, or between two words: it may be either.
+    let by_space = if by_space == (false, false) { (true, true) } else { by_space };
+    let (style, (may_open, may_close)) = match text {
+        "“" => (Style::Curly, (opens || !closes, closes && !opens)),
+        "„" => (Style::Curly, (true, false)),
+        "”" => (Style::Curly, (opens && !closes, true)),
+        "\"" | "＂" => (Style::Straight, by_space),
+        "``" | "‘‘" => (Style::Doubled, (true, false)),
+        "''" | "’’" => (Style::Doubled, by_space),
+        "«" | "»" => (Style::Guillemets, by_space),
+        "‘" => (Style::Single, (opens, false)),
+        "’" => (Style::Single, (false, closes)),
+        "'" => (Style::StraightSingle, (opens && !closes, closes && !opens)),
+        _ => return None,
+    };
+    Some(Mark { tokens, style, may_open, may_close })
+}
+
+/// Whether nothing, white space or an opening bracket stands before `span`.
+fn is_free_before(doc: &Document, span: Span) -> bool {
+    let before = doc.slice(Span::new(0, span.start())).chars().next_back();
+    before.is_none_or(|letter| letter.is_whitespace() || "([{—–-/“‘\"'„«".contains(letter))
+}
+
+/// Whether nothing, white space or punctuation stands after `span`.
+fn is_free_after(doc: &Document, span: Span) -> bool {
+    let after = doc.slice(Span::new(span.end(), doc.text().len())).chars().next();
+    after.is_none_or(|letter| letter.is_whitespace() || ")]}.,;:!?—–-/”’\"'»".contains(letter))
+}
+
+impl Style {
+    fn is_single(self) -> bool {
+        matches!(self, Self::Single | Self::StraightSingle)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stretches(text: &str) -> Vec<String> {
+        let doc = Document::new(text);
+        let marks = Marks::read(&doc);
+        marks.stretches.iter().map(|it| doc.slice(doc.span(it.tokens)).to_owned()).collect()
+    }
+
+    #[test]
+    fn every_family_pairs_with_itself() {
+        assert_eq!(stretches("He said “yes” and \"no\"."), ["“yes”", "\"no\""]);
+        assert_eq!(stretches("Er sagte „ja“ und «non»."), ["„ja“", "«non»"]);
+    }
+
+    #[test]
+    fn an_open_mark_ends_with_its_paragraph() {
+        assert_eq!(stretches("He said “yes and left.\nNo more."), ["“yes and left."]);
+    }
+
+    #[test]
+    fn apostrophes_are_no_marks() {
+        assert!(stretches("The workers' union, the ’90s and rock ’n’ roll.").is_empty());
+    }
 }

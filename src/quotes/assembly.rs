@@ -1,0 +1,181 @@
+//! Findings → quotes: which findings stand, which go on with the one before, and who speaks.
+
+use crate::{
+    document::{Document, TokenRange},
+    entities::Names,
+    lexicon::Lexicon,
+    quotes::{
+        Finding, Quote, QuoteKind, Speaker,
+        clauses::{self, Period},
+        cues::{self, Cue, Form},
+        marks::Marks,
+        reported::{self, Site},
+        speaker::{self, Context},
+        standing,
+        subjects::Clause,
+        trust,
+        words::Words,
+    },
+    rule::Rule,
+    span::Span,
+};
+
+/// All quotes of `doc`.
+pub(super) fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quote> {
+    let words = Words::read(doc, lexicon);
+    let marks = Marks::read(doc);
+    let mut quotes: Vec<Quote> = Vec::new();
+    let mut previous: Option<(usize, Speaker)> = None;
+    for period in clauses::periods(doc, &marks) {
+        let clause = Clause { words: &words, marks: &marks, period };
+        let mut earlier_in_period = None;
+        for finding in findings(&words, &marks, period) {
+            if goes_on(&finding, &marks, quotes.last(), previous, period)
+                && let Some(last) = quotes.last_mut()
+            {
+                extend(doc, last, &finding, &marks);
+                continue;
+            }
+            let near = previous.filter(|&(paragraph, _)| paragraph + 2 > period.paragraph);
+            let ctx = Context {
+                clause,
+                names,
+                previous: near.map(|(_, speaker)| speaker),
+                earlier_in_period,
+            };
+            let speaker = speaker::find(&ctx, &finding);
+            if let Some(speaker) = speaker {
+                previous = Some((period.paragraph, speaker));
+                earlier_in_period = Some(speaker);
+            }
+            quotes.push(quote(doc, &marks, &finding, speaker));
+        }
+    }
+    quotes.sort_by_key(|quote| (quote.span, quote.rule));
+    quotes
+}
+
+/// What the rules find in one period, in text order; no two share a token.
+fn findings(words: &Words<'_>, marks: &Marks, period: Period) -> Vec<Finding> {
+    if let Some((name, said)) = standing::transcript(words, period.tokens) {
+        let rule = Rule("quote/transcript");
+        return vec![Finding { parts: vec![said], cue: None, source: Some(name), rule }];
+    }
+    let cues = cues::find(words, marks, period);
+    let mut found: Vec<Finding> = Vec::new();
+    let end = period.end(words, marks);
+    for is_behind in [true, false] {
+        let mut floor = period.tokens.start();
+        for (cue_idx, &cue) in cues.iter().enumerate() {
+            let later = &cues[cue_idx + 1..];
+            if found.iter().any(|it| takes(it, cue)) {
+                floor = floor.max(cue.group.end());
+                continue;
+            }
+            let site = Site { words, marks, floor, end, cue, later };
+            let Some((rule, it)) = reported::find(&site) else { continue };
+            let starts_before = it.parts.iter().any(|part| part.start() < cue.group.start());
+            if starts_before != is_behind {
+                continue;
+            }
+            let hull_end = it.parts.iter().map(|part| part.end()).max().unwrap_or(floor);
+            floor = hull_end.max(cue.group.end());
+            let finding = Finding { parts: it.parts, cue: Some(cue), source: it.source, rule };
+            let is_free = |other: &Finding| !shares(other, &finding);
+            if found.iter().all(is_free) {
+                found.push(finding);
+            }
+        }
+    }
+    found.extend(standing_alone(words, marks, period, &found));
+    found.sort_by_key(|finding| finding.parts.first().map(|part| part.start()));
+    found
+}
+
+fn takes(finding: &Finding, cue: Cue) -> bool {
+    finding.parts.iter().any(|part| part.contains(cue.head))
+}
+
+fn shares(one: &Finding, other: &Finding) -> bool {
+    one.parts.iter().any(|a| other.parts.iter().any(|b| a.start() < b.end() && b.start() < a.end()))
+}
+
+/// Marked words that no cue explains.
+fn standing_alone(
+    words: &Words<'_>,
+    marks: &Marks,
+    period: Period,
+    found: &[Finding],
+) -> Vec<Finding> {
+    let stretches = marks.within(period.tokens).iter();
+    let speech = stretches.filter(|&&stretch| standing::is_speech(words, stretch));
+    let alone = speech.map(|stretch| Finding {
+        parts: vec![stretch.tokens],
+        cue: None,
+        source: None,
+        rule: Rule("quote/marks"),
+    });
+    alone.filter(|finding| found.iter().all(|other| !shares(other, finding))).collect()
+}
+
+/// Whether marked words without a cue go on with the quote before: `“We will,” she said. “We must.”`
+fn goes_on(
+    finding: &Finding,
+    marks: &Marks,
+    last: Option<&Quote>,
+    previous: Option<(usize, Speaker)>,
+    period: Period,
+) -> bool {
+    let Some(part) = finding.parts.first() else { return false };
+    let Some(last) = last else { return false };
+    let is_marked = finding.cue.is_none() && finding.rule == Rule("quote/marks");
+    let begins_period = part.start() <= period.tokens.start();
+    let reopened = marks.at(part.start()).is_some_and(|stretch| stretch.goes_on);
+    let same_paragraph = previous.is_some_and(|(paragraph, _)| paragraph == period.paragraph);
+    is_marked && begins_period && (reopened || same_paragraph) && last.kind != QuoteKind::Indirect
+}
+
+fn extend(doc: &Document, quote: &mut Quote, finding: &Finding, marks: &Marks) {
+    for &part in &finding.parts {
+        let span = doc.span(part);
+        quote.parts.push(span);
+        quote.span = quote.span.hull(span);
+        if kind(marks, &[part]) != quote.kind {
+            quote.kind = QuoteKind::Mixed;
+        }
+    }
+}
+
+fn quote(doc: &Document, marks: &Marks, finding: &Finding, speaker: Option<Speaker>) -> Quote {
+    let parts: Vec<_> = finding.parts.iter().map(|&part| doc.span(part)).collect();
+    let span = parts.iter().copied().reduce(Span::hull);
+    let cue = finding.cue.map(|cue| {
+        let end = if cue.form == Form::According { cue.group.end() } else { cue.head + 1 };
+        doc.span(TokenRange::new(cue.head, end))
+    });
+    Quote {
+        span: span.unwrap_or_else(|| Span::new(0, 0)),
+        kind: kind(marks, &finding.parts),
+        parts,
+        cue,
+        speaker,
+        candidates: Vec::new(),
+        confidence: trust::confidence(finding.rule, speaker),
+        rule: finding.rule,
+        why: trust::reasons(doc, finding, speaker),
+    }
+}
+
+/// Direct, mixed or indirect, by the words inside marks.
+fn kind(marks: &Marks, parts: &[TokenRange]) -> QuoteKind {
+    let mut tokens = parts.iter().flat_map(|part| part.indices());
+    let is_inside = |idx: usize| marks.covers(idx);
+    let first = tokens.next().is_some_and(is_inside);
+    if tokens.any(|idx| is_inside(idx) != first) {
+        QuoteKind::Mixed
+    } else if first {
+        QuoteKind::Direct
+    } else {
+        QuoteKind::Indirect
+    }
+}

@@ -1,0 +1,141 @@
+//! Where someone is said to speak: verb groups, "according to". Finds neither content nor speaker.
+
+use crate::{
+    document::{Shape, TokenRange},
+    lexicon::{Frames, WordClass},
+    quotes::{
+        clauses::Period,
+        marks::Marks,
+        words::{Ending, Words},
+    },
+};
+
+/// How a cue stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `said`, `has consistently maintained`, `did not say`
+    Finite,
+    /// `acknowledging`: its subject is that of the clause it hangs on.
+    Participle,
+    /// `to say`
+    Infinitive,
+    /// `was told`: its subject hears or is spoken of.
+    Passive,
+    /// `according to`
+    According,
+}
+
+/// Words that introduce what is said.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    /// The verb with its helpers and adverbs, or the whole phrase.
+    pub(super) group: TokenRange,
+    /// The index of the verb, or of the first word of the phrase.
+    pub(super) head: usize,
+    pub(super) frames: Frames,
+    pub(super) form: Form,
+}
+
+/// The cues of one period outside marks, in text order.
+pub(super) fn find(words: &Words<'_>, marks: &Marks, period: Period) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    for token_idx in period.tokens.indices() {
+        if words.get(token_idx).frames == Frames::default() && !words.is(token_idx, "according") {
+            continue;
+        }
+        if marks.covers(token_idx) {
+            continue;
+        }
+        cues.extend(according(words, token_idx).or_else(|| verb_group(words, period, token_idx)));
+    }
+    cues
+}
+
+fn according(words: &Words<'_>, head: usize) -> Option<Cue> {
+    let is_phrase = words.is(head, "according") && words.is(head + 1, "to");
+    let group = TokenRange::new(head, head + 2);
+    is_phrase.then_some(Cue { group, head, frames: Frames::TRAIL, form: Form::According })
+}
+
+fn verb_group(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
+    let word = words.get(head);
+    if word.shape != Shape::Lower {
+        return None;
+    }
+    let mut start = head;
+    let mut helper = None;
+    while start > period.tokens.start() {
+        let before = start - 1;
+        match words.class(before) {
+            Some(WordClass::Auxiliary) => {
+                helper = helper.or(Some(before));
+                start = before;
+            }
+            _ if words.is(before, "to") && word.ending == Ending::Other => {
+                helper = helper.or(Some(before));
+                start = before;
+            }
+            _ if words.is_adverb(before) && !words.is_capitalized(before) => start = before,
+            _ => break,
+        }
+    }
+    let form = match helper {
+        Some(helper) if words.is(helper, "to") => Form::Infinitive,
+        Some(helper) if word.ending == Ending::Ed && is_form_of_be(words, helper) => Form::Passive,
+        None if word.ending == Ending::Ing => Form::Participle,
+        _ => Form::Finite,
+    };
+    let is_bare_verb = helper.is_none();
+    if is_bare_verb && is_no_verb(words, period, start, head) {
+        return None;
+    }
+    let group = TokenRange::new(start, head + 1);
+    Some(Cue { group, head, frames: word.frames, form })
+}
+
+fn is_form_of_be(words: &Words<'_>, token_idx: usize) -> bool {
+    ["is", "are", "was", "were", "be", "been", "being"].iter().any(|form| words.is(token_idx, form))
+}
+
+/// Whether the form without a helper is a noun or an adjective here: `its claims`, `the proposed law`, `reported by`.
+fn is_no_verb(words: &Words<'_>, period: Period, start: usize, head: usize) -> bool {
+    let word = words.get(head);
+    let Some(before) = start.checked_sub(1).filter(|&idx| period.tokens.contains(idx)) else {
+        return word.frames.any(Frames::NOUN) || word.ending == Ending::Other;
+    };
+    let class = words.class(before);
+    let is_determined = matches!(class, Some(WordClass::Article | WordClass::Possessive))
+        && !is_that(words, before);
+    match word.ending {
+        Ending::Ed => is_determined || words.is(head + 1, "by"),
+        Ending::Ing => is_determined,
+        _ if !word.frames.any(Frames::NOUN) => is_determined,
+        _ if is_determined || class == Some(WordClass::Preposition) => true,
+        _ if matches!(class, Some(WordClass::Subject | WordClass::Relative)) => false,
+        Ending::S => words.get(before).ending == Ending::S || !content_follows(words, head + 1),
+        _ => words.get(before).ending != Ending::S || !content_follows(words, head + 1),
+    }
+}
+
+fn is_that(words: &Words<'_>, token_idx: usize) -> bool {
+    words.is(token_idx, "that")
+}
+
+/// Whether a clause, a noun group or a mark begins at the token.
+fn content_follows(words: &Words<'_>, token_idx: usize) -> bool {
+    let begins_clause = matches!(
+        words.class(token_idx),
+        Some(
+            WordClass::Article
+                | WordClass::Possessive
+                | WordClass::Subject
+                | WordClass::Question
+                | WordClass::Subordinator
+        )
+    );
+    let is_mark = words.get(token_idx).shape == Shape::Quote;
+    begins_clause
+        || is_mark
+        || matches!(words.text(token_idx), "to" | ":")
+        || words.is_capitalized(token_idx)
+}

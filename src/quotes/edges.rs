@@ -1,0 +1,183 @@
+//! Where what is said begins and ends. Decides neither that something is said nor by whom.
+
+use crate::{
+    document::{Shape, TokenRange},
+    lexicon::WordClass,
+    quotes::{
+        cues::{Cue, Form},
+        marks::Stretch,
+        reported::Site,
+    },
+};
+
+/// How far to the left of a verb its subject may reach, in tokens.
+const SUBJECT_REACH: usize = 26;
+
+/// The content that begins at `start` and runs to the right.
+pub(super) fn content(site: &Site<'_>, start: usize) -> Option<TokenRange> {
+    if let Some(stretch) = site.marks.at(start).filter(|it| it.tokens.start() == start) {
+        let rest = TokenRange::new(stretch.tokens.end().min(site.end), site.end);
+        if site.words.count(rest) == 0 || is_sentence(site, stretch) {
+            return Some(stretch.tokens);
+        }
+    }
+    let mut end = site.end;
+    for cue in site.later {
+        if let Some(cut) = cut_before(site, *cue, start) {
+            end = cut;
+            break;
+        }
+    }
+    trimmed(site, start, end)
+}
+
+/// Where a later cue with the same subject ends the content that begins at `start`.
+fn cut_before(site: &Site<'_>, cue: Cue, start: usize) -> Option<usize> {
+    let words = site.words;
+    let before = cue.group.start().checked_sub(1).filter(|&idx| idx > start)?;
+    let is_coordinated = words.has_class(before, WordClass::Conjunction);
+    let hangs_on = matches!(cue.form, Form::Participle | Form::According) && words.is_comma(before);
+    (is_coordinated || hangs_on).then_some(before)
+}
+
+/// The content that ends before token `end` and begins where the period does, or behind what was found before.
+pub(super) fn before(site: &Site<'_>, end: usize) -> Option<TokenRange> {
+    let mut start = site.floor;
+    if let Some(stretch) = closes_at(site, end)
+        && is_sentence(site, stretch)
+        && stretch.tokens.start() > start
+        && (site.words.is_comma(stretch.tokens.start() - 1)
+            || site.words.text(stretch.tokens.start() - 1) == ":")
+    {
+        start = stretch.tokens.start();
+    }
+    trimmed(site, start, end)
+}
+
+/// `start..end` without the punctuation at its edges; none if no word is left.
+fn trimmed(site: &Site<'_>, mut start: usize, mut end: usize) -> Option<TokenRange> {
+    let is_loose = |idx: usize| {
+        site.words.get(idx).shape == Shape::Punctuation
+            && !site.marks.covers(idx)
+            && !matches!(site.words.text(idx), "(" | ")" | "$" | "#" | "@" | "%" | "[" | "]")
+    };
+    while start < end && is_loose(start) {
+        start += 1;
+    }
+    while end > start && is_loose(end - 1) {
+        end -= 1;
+    }
+    (start < end).then(|| TokenRange::new(start, end))
+}
+
+/// The stretch whose closing mark is the last token before `end`, a comma aside.
+pub(super) fn closes_at(site: &Site<'_>, end: usize) -> Option<Stretch> {
+    let last = end.checked_sub(1)?;
+    let last = if site.words.is_comma(last) && !site.marks.covers(last) {
+        last.checked_sub(1)?
+    } else {
+        last
+    };
+    site.marks.at(last).filter(|stretch| stretch.is_closed && stretch.tokens.end() == last + 1)
+}
+
+/// Whether the marked words look like a sentence of their own: a capital letter first, or a stop or comma inside the closing mark.
+pub(super) fn is_sentence(site: &Site<'_>, stretch: Stretch) -> bool {
+    let (start, end) = (stretch.tokens.start(), stretch.tokens.end());
+    let last = end.saturating_sub(2).max(start);
+    let is_stopped = matches!(site.words.text(last), "," | "." | "!" | "?" | "…");
+    site.words.is_capitalized(start + 1) && site.words.count(stretch.tokens) > 2 || is_stopped
+}
+
+/// The comma, dash or closing mark right before `at`, as the end of what is said before it.
+pub(super) fn boundary_before(site: &Site<'_>, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1).filter(|&idx| idx > site.floor)?;
+    is_boundary(site, before).then_some(content_end(site, before))
+}
+
+fn is_boundary(site: &Site<'_>, idx: usize) -> bool {
+    match site.marks.at(idx) {
+        Some(stretch) => stretch.is_closed && stretch.tokens.end() == idx + 1,
+        None => site.words.is_comma(idx) || site.words.is_dash(idx),
+    }
+}
+
+/// The end of the content that the boundary at `idx` closes: before a comma, behind a mark.
+fn content_end(site: &Site<'_>, idx: usize) -> usize {
+    if site.marks.covers(idx) { idx + 1 } else { idx }
+}
+
+/// Where the content ends and where the subject of the cue stands, if the subject stands between content and cue.
+///
+/// Appositions are passed over: `…,” Hugh Hill, a doctor, said`.
+pub(super) fn subject_behind_content(site: &Site<'_>) -> Option<(usize, TokenRange)> {
+    let end = site.cue.group.start();
+    let lowest = site.floor.max(end.saturating_sub(SUBJECT_REACH));
+    for idx in (lowest..end).rev() {
+        if !is_boundary(site, idx) {
+            if site.marks.covers(idx) {
+                return None;
+            }
+            continue;
+        }
+        let region = TokenRange::new(idx + 1, end);
+        if let Some(source) = subject_in(site, region) {
+            return Some((content_end(site, idx), source));
+        }
+        if site.marks.covers(idx) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The subject that fills `region` up to its appositions.
+fn subject_in(site: &Site<'_>, region: TokenRange) -> Option<TokenRange> {
+    let words = site.words;
+    if region.is_empty() || !begins_noun_group(site, region.start()) {
+        return None;
+    }
+    let is_comma = |&idx: &usize| words.is_comma(idx);
+    let head_end = region.indices().find(is_comma).unwrap_or(region.end());
+    // With a comma inside, an apposition follows the head: it must be closed before the verb.
+    let is_last_comma = head_end + 1 == region.end();
+    let closes = head_end == region.end() || words.is_comma(region.end() - 1) && !is_last_comma;
+    let is_verbless = (region.start()..head_end)
+        .all(|idx| !words.is_sure_verb(idx) && !words.has_class(idx, WordClass::Subordinator));
+    let head = TokenRange::new(region.start(), head_end);
+    (closes && is_verbless && head.len() <= 14).then_some(head)
+}
+
+fn begins_noun_group(site: &Site<'_>, idx: usize) -> bool {
+    let words = site.words;
+    match words.class(idx) {
+        Some(WordClass::Article | WordClass::Possessive | WordClass::Subject) => true,
+        Some(_) => words.is(idx, "who"),
+        None => words.is_word(idx) && !words.is_adverb(idx),
+    }
+}
+
+/// The noun group that begins at `start` and ends the period or is set off by a comma or a preposition.
+pub(super) fn noun_group_after(site: &Site<'_>, start: usize) -> Option<TokenRange> {
+    let words = site.words;
+    if start >= site.end || !begins_noun_group(site, start) {
+        return None;
+    }
+    let stop = (start..site.end).find(|&idx| {
+        words.is_comma(idx)
+            || words.is_dash(idx)
+            || words.text(idx) == ":"
+            || site.marks.covers(idx)
+    });
+    let stop = stop.unwrap_or(site.end);
+    let region = TokenRange::new(start, stop);
+    let relative = region.indices().find(|&idx| {
+        words.has_class(idx, WordClass::Relative)
+            || words.has_class(idx, WordClass::Subordinator)
+            || words.has_class(idx, WordClass::Preposition) && !words.is(idx, "of")
+            || words.has_class(idx, WordClass::Time)
+    });
+    let end = relative.unwrap_or(stop);
+    let is_verbless = (start..end).all(|idx| !words.is_sure_verb(idx));
+    (is_verbless && end > start && end - start <= 14).then(|| TokenRange::new(start, end))
+}

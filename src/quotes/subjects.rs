@@ -1,0 +1,130 @@
+//! Noun groups round a verb: who does what the verb says. Links no names.
+
+use crate::{
+    document::TokenRange,
+    lexicon::WordClass,
+    quotes::{clauses::Period, marks::Marks, words::Words},
+};
+
+/// The longest apposition or noun group that is passed over, in tokens.
+const REACH: usize = 16;
+
+/// Where subjects are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clause<'a> {
+    pub(super) words: &'a Words<'a>,
+    pub(super) marks: &'a Marks,
+    pub(super) period: Period,
+}
+
+impl Clause<'_> {
+    /// The noun group whose verb begins at `verb`: `Hugh Hill, a doctor, said`.
+    pub(super) fn subject_of(&self, verb: usize) -> Option<TokenRange> {
+        let floor = self.period.tokens.start();
+        let mut end = verb;
+        if end > floor && self.words.has_class(end - 1, WordClass::Relative) {
+            end -= 1;
+            if end > floor && self.words.is_comma(end - 1) {
+                end -= 1;
+            }
+        }
+        for _ in 0..2 {
+            let Some(open) = self.apposition(end) else { break };
+            end = open;
+        }
+        let start = self.left_edge(end);
+        self.head(TokenRange::new(start, end))
+    }
+
+    /// The subject of the first clause of the period.
+    pub(super) fn first_subject(&self, before: usize) -> Option<TokenRange> {
+        let mut start = self.period.tokens.start();
+        let limit = before.min(start + 40);
+        if self.words.has_class(start, WordClass::Preposition)
+            || self.words.has_class(start, WordClass::Subordinator)
+        {
+            start = (start..limit).find(|&idx| self.words.is_comma(idx))? + 1;
+        }
+        let end = (start..limit).find(|&idx| self.ends_subject(idx)).unwrap_or(limit);
+        self.head(TokenRange::new(start.min(end), end))
+    }
+
+    fn ends_subject(&self, idx: usize) -> bool {
+        self.words.is_sure_verb(idx) || self.words.is_comma(idx) || self.marks.covers(idx)
+    }
+
+    /// The start of an apposition that ends with a comma or a bracket right before `end`.
+    fn apposition(&self, end: usize) -> Option<usize> {
+        let floor = self.period.tokens.start();
+        let last = end.checked_sub(1).filter(|&idx| idx > floor)?;
+        let opening = match self.words.text(last) {
+            "," => ",",
+            ")" => "(",
+            _ => return None,
+        };
+        let lowest = floor.max(last.saturating_sub(REACH));
+        let open = (lowest..last).rev().find(|&idx| self.words.text(idx) == opening)?;
+        (open > floor && !self.marks.covers(open)).then_some(open)
+    }
+
+    /// The first token of the clause that ends before `end`.
+    fn left_edge(&self, end: usize) -> usize {
+        let floor = self.period.tokens.start();
+        let lowest = floor.max(end.saturating_sub(2 * REACH));
+        let edge = (lowest..end).rev().find(|&idx| {
+            let words = self.words;
+            let class = words.class(idx);
+            words.is_comma(idx)
+                || words.is_dash(idx)
+                || words.text(idx) == ":"
+                || self.marks.covers(idx)
+                || words.is_sure_verb(idx)
+                || matches!(class, Some(WordClass::Subordinator | WordClass::Question))
+                || class == Some(WordClass::Conjunction) && !self.joins_names(idx)
+        });
+        edge.map_or(lowest, |idx| idx + 1)
+    }
+
+    /// Whether the conjunction stands between two names: `Norland and Sudmark`.
+    fn joins_names(&self, idx: usize) -> bool {
+        self.words.is(idx, "and")
+            && idx > self.period.tokens.start()
+            && self.words.is_capitalized(idx - 1)
+            && self.words.is_capitalized(idx + 1)
+    }
+
+    /// The noun group at the front of `range`, without what hangs on it: `a spokesman` of `a spokesman for the ministry`.
+    pub(super) fn head(&self, range: TokenRange) -> Option<TokenRange> {
+        let words = self.words;
+        let mut start = range.start();
+        while start < range.end()
+            && (words.is_adverb(start)
+                || words.has_class(start, WordClass::Conjunction)
+                || !words.is_word(start))
+        {
+            start += 1;
+        }
+        if words.has_class(start, WordClass::Preposition) {
+            // `In Tarn the minister said`: the subject is what stands last.
+            let article = (start + 1..range.end()).rev().find(|&idx| {
+                words.has_class(idx, WordClass::Article) || words.has_class(idx, WordClass::Subject)
+            });
+            start = article.unwrap_or(range.end().saturating_sub(1).max(start));
+        }
+        if words.has_class(start, WordClass::Subject) {
+            return Some(TokenRange::new(start, start + 1));
+        }
+        let end = (start..range.end()).find(|&idx| {
+            words.has_class(idx, WordClass::Preposition)
+                || words.has_class(idx, WordClass::Relative)
+                || words.text(idx) == ","
+                || words.text(idx) == "("
+        });
+        let mut end = end.unwrap_or(range.end()).max(start);
+        while end > start && (words.is_adverb(end - 1) || words.has_class(end - 1, WordClass::Time))
+        {
+            end -= 1;
+        }
+        (end > start).then(|| TokenRange::new(start, end))
+    }
+}
