@@ -32,7 +32,7 @@ function main() {
  * Trunk hashes the wasm before wasm-bindgen and wasm-opt have changed it, so the same name can come with other bytes.
  *
  * The preload's `integrity` becomes `data-integrity`: www/boot.js hands it to `fetch`, where it is checked, while
- * browsers warn about it on a preload of this kind.
+ * browsers warn about it on a preload of this kind. `data-bytes` is the whole before compression, for the progress bar.
  */
 function nameWasmByContent(html) {
   const [wasm, ...others] = withExtension(".wasm");
@@ -44,7 +44,7 @@ function nameWasmByContent(html) {
   return html.replace(/<link\b[^>]*>/g, (link) => {
     if (!link.includes(wasm)) return link;
     const named = link.replace(wasm, renamed).replace(/\s(data-)?integrity="[^"]*"/, "");
-    return named.replace(/^<link/, `<link data-integrity="${integrity}"`);
+    return named.replace(/^<link/, `<link data-integrity="${integrity}" data-bytes="${bytes.length}"`);
   });
 }
 
