@@ -1,8 +1,13 @@
 //! The text with its paragraphs, sentences and tokens. Finds no names and no quotes.
 
+mod furniture;
+mod heads;
+mod lexers;
+mod lines;
 mod paragraphs;
 mod sentences;
 mod tokens;
+mod words;
 
 use crate::span::Span;
 
@@ -63,8 +68,12 @@ impl TokenRange {
 
 /// A text and its structure. Read-only once made; total: any `&str` gives a document.
 ///
-/// The text is kept verbatim. Tokens are in order with only white space between them; every token lies in one
-/// paragraph and, unless that paragraph is furniture, in one sentence.
+/// The text is kept verbatim. Tokens are in order. Between them lies only what no reader sees: white space, control
+/// characters and the invisible ones that are pasted along (U+FEFF, U+200B, U+2060, directional marks). Every token
+/// lies in one paragraph and, unless that paragraph is furniture, in one sentence.
+///
+/// Text appended after an empty line leaves tokens as they are; it may change the kind of a paragraph above, because
+/// a line is a headline only where running text follows it.
 #[derive(Debug)]
 pub struct Document {
     text: Box<str>,
@@ -76,9 +85,11 @@ pub struct Document {
 impl Document {
     /// Splits `text` into paragraphs, tokens and sentences. Linear in its length.
     pub fn new(text: &str) -> Self {
-        let lines = paragraphs::split(text);
+        let lines = lines::split(text);
         let tokens = tokens::split(text, &lines);
-        let (paragraphs, sentences) = sentences::split(text, &tokens, lines);
+        let source = Source { text, tokens: &tokens };
+        let paragraphs = paragraphs::split(source, &lines);
+        let sentences = sentences::split(source, &paragraphs);
         Self { text: text.into(), tokens, sentences, paragraphs }
     }
 
@@ -114,13 +125,7 @@ impl Document {
 
     /// The bytes from the first to the last token of `range`; an empty range gives an empty span.
     pub fn span(&self, range: TokenRange) -> Span {
-        match (
-            self.tokens.get(range.start()),
-            range.end().checked_sub(1).and_then(|last| self.tokens.get(last)),
-        ) {
-            (Some(first), Some(last)) if !range.is_empty() => first.span.hull(last.span),
-            _ => Span::new(0, 0),
-        }
+        self.source().span(range)
     }
 
     /// The tokens that share a byte with `span`.
@@ -143,5 +148,52 @@ impl Document {
             .get(idx)
             .filter(|paragraph| paragraph.tokens.contains(token_idx))
             .map(|_| idx)
+    }
+
+    fn source(&self) -> Source<'_> {
+        Source { text: &self.text, tokens: &self.tokens }
+    }
+}
+
+/// The text with its tokens, for the passes that come before the document is whole.
+#[derive(Clone, Copy, Debug)]
+struct Source<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+}
+
+impl<'a> Source<'a> {
+    /// The text of the token with index `token_idx`; empty past the end.
+    fn word(self, token_idx: usize) -> &'a str {
+        let span = self.tokens.get(token_idx).map(|token| token.span);
+        span.and_then(|span| self.text.get(span.start()..span.end())).unwrap_or_default()
+    }
+
+    /// The shape of the token with index `token_idx`; punctuation past the end.
+    fn shape(self, token_idx: usize) -> Shape {
+        self.tokens.get(token_idx).map_or(Shape::Punctuation, |token| token.shape)
+    }
+
+    /// Whether something lies between the token with index `token_idx` and the one before it; so at both ends of the text.
+    fn has_gap_before(self, token_idx: usize) -> bool {
+        let before = token_idx.checked_sub(1).and_then(|before| self.tokens.get(before));
+        match (before, self.tokens.get(token_idx)) {
+            (Some(before), Some(token)) => before.span.end() < token.span.start(),
+            _ => true,
+        }
+    }
+
+    /// The bytes of `range`; an empty range gives an empty span.
+    fn span(self, range: TokenRange) -> Span {
+        match self.tokens.get(range.indices()) {
+            Some([only]) => only.span,
+            Some([first, .., last]) => first.span.hull(last.span),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// Whether the token is a word that begins with a capital.
+    fn is_capitalized(self, token_idx: usize) -> bool {
+        self.word(token_idx).starts_with(char::is_uppercase)
     }
 }

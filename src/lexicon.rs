@@ -6,17 +6,17 @@ mod grammar;
 mod people;
 mod places;
 mod speech;
-mod table;
 mod territory;
 
 use std::sync::LazyLock;
+
+pub use crate::table::{ParseError, Table, fold};
 
 pub use self::{
     grammar::{Grammar, WordClass},
     people::{Noun, NounKind, People, Sex},
     places::{Place, PlaceKind, Places},
     speech::{Frames, Speech},
-    table::{ParseError, Table},
     territory::Territory,
 };
 
@@ -51,11 +51,4 @@ impl Lexicon {
         });
         &BUNDLED
     }
-}
-
-/// `word` in the form of table keys: ASCII letters small, the typographic apostrophe straight. Other letters stay as they are.
-pub fn fold(word: &str) -> String {
-    word.chars()
-        .map(|letter| if letter == '’' { '\'' } else { letter.to_ascii_lowercase() })
-        .collect()
 }

@@ -8,7 +8,7 @@
 //!
 //! # Invariants
 //!
-//! 1. Imports point left only: `span, rule < document < lexicon, model < entities < quotes < claims < wire < layers < web`;
+//! 1. Imports point left only: `span, rule, table < document < language, lexicon, model < entities < quotes < claims < wire < layers < web`;
 //!    [`listing`], [`score`] and `command` read everything and are read by no stage.
 //! 2. The text is held once, verbatim. Nothing is normalized; folding happens per token at lookup.
 //! 3. The core is total: any `&str` gives [`Annotations`]. No `Result`, no panic on input.
@@ -22,6 +22,7 @@ pub mod claims;
 pub mod command;
 pub mod document;
 pub mod entities;
+pub mod language;
 pub mod layers;
 pub mod lexicon;
 pub mod listing;
@@ -29,6 +30,7 @@ pub mod quotes;
 pub mod rule;
 pub mod score;
 pub mod span;
+pub mod table;
 pub mod wire;
 
 #[cfg(feature = "web")]

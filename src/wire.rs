@@ -9,6 +9,7 @@ use crate::{
     claims::{Claim, Filler},
     document::{Document, ParagraphKind},
     entities::{Entity, EntityId, Homonym, Mention, Reference},
+    language,
     quotes::{Quote, Speaker},
     span::Span,
 };
@@ -167,7 +168,7 @@ impl<Id> Reply<Id> {
         Self {
             id,
             offsets: unit,
-            language: "en".into(),
+            language: language::guess(doc).into(),
             entities: annotations.mentions.iter().map(|mention| offsets.mention(mention)).collect(),
             linked: annotations.entities.iter().enumerate().map(entity).collect(),
             references: annotations.references.iter().map(|it| offsets.reference(it)).collect(),

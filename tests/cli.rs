@@ -93,7 +93,8 @@ fn json_names_its_file_and_its_unit() {
     assert_eq!(words(TEXT, &claim["start"], &claim["end"]), "Russia annexed Ukraine");
     let fields = ["entities", "linked", "references", "quotes", "claims", "furniture"];
     assert!(fields.iter().all(|field| result[field].is_array()), "{output}");
-    assert_eq!(result["language"], "en");
+    // Four words, none of them common: nothing tells the language.
+    assert_eq!(result["language"], "und");
 }
 
 #[test]

@@ -28,10 +28,12 @@ const TOP_LEVEL: [&str; 17] = [
 ];
 
 /// Invariant 1 of the crate's docs: a module may read those of a lower rank, and itself.
-const RANKS: [(&str, u8); 18] = [
+const RANKS: [(&str, u8); 20] = [
     ("span", 0),
+    ("table", 0),
     ("rule", 0),
     ("document", 1),
+    ("language", 2),
     ("lexicon", 2),
     ("model", 2),
     ("entities", 3),

@@ -1,6 +1,19 @@
-//! Lines → headline, dateline, byline, body paragraphs, furniture. Looks inside a line only at its edges.
+//! Lines → headline, dateline, byline, body paragraphs, furniture. Reads no sentence for its meaning.
+//!
+//! What a line is follows from itself where it is furniture or a byline. Between headline and body its last mark and
+//! its length decide, and whether running text stands below: a line alone is body.
 
-use crate::{document::TokenRange, span::Span};
+use crate::{
+    document::{Shape, Source, TokenRange, furniture, heads},
+    span::Span,
+};
+
+/// A headline has at most so many tokens, …
+const HEADLINE_MAX: usize = 32;
+/// … a heading between paragraphs so many, …
+const HEADING_MAX: usize = 14;
+/// … and so many of them may follow each other there; more are a list.
+const HEADINGS_MAX: usize = 2;
 
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,10 +43,10 @@ impl ParagraphKind {
     }
 }
 
-/// A stretch of one line that is of one kind; a line with a dateline or an outlet's name gives two.
+/// A line, or a stretch of one, that is of one kind; a line with a dateline or an outlet's name gives two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Its bytes, without white space at the edges.
+    /// Its bytes, from its first to its last token.
     pub span: Span,
     /// What it is.
     pub kind: ParagraphKind,
@@ -41,22 +54,142 @@ pub struct Paragraph {
     pub tokens: TokenRange,
 }
 
-/// Splits `text` at line ends; every stretch that is not white space lies in one paragraph. Token ranges are still empty.
-pub(super) fn split(text: &str) -> Vec<Paragraph> {
-    let mut paragraphs = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let lead = line.len() - line.trim_start().len();
-            let span = Span::new(start + lead, start + lead + trimmed.len());
-            paragraphs.push(Paragraph {
-                span,
-                kind: ParagraphKind::Body,
-                tokens: TokenRange::new(0, 0),
-            });
+/// Sorts the `lines` and cuts datelines and outlets' names off; every token lies in one paragraph.
+pub(super) fn split(source: Source<'_>, lines: &[Span]) -> Vec<Paragraph> {
+    let ranges = token_ranges(source, lines);
+    let mut paragraphs = Vec::with_capacity(ranges.len());
+    let mut has_body = false;
+    for (range, kind) in ranges.iter().copied().zip(kinds(source, &ranges)) {
+        let cut = match kind {
+            ParagraphKind::Headline => furniture::outlet(source, range)
+                .map(|at| (at, ParagraphKind::Headline, ParagraphKind::Furniture)),
+            ParagraphKind::Body => heads::dateline(source, range, has_body)
+                .map(|at| (at, ParagraphKind::Dateline, ParagraphKind::Body)),
+            _ => None,
+        };
+        has_body |= kind == ParagraphKind::Body;
+        if let Some((at, front, back)) = cut {
+            paragraphs.push(paragraph(source, TokenRange::new(range.start(), at), front));
+            paragraphs.push(paragraph(source, TokenRange::new(at, range.end()), back));
+        } else {
+            paragraphs.push(paragraph(source, range, kind));
         }
-        start += line.len();
     }
     paragraphs
+}
+
+fn paragraph(source: Source<'_>, tokens: TokenRange, kind: ParagraphKind) -> Paragraph {
+    Paragraph { span: source.span(tokens), kind, tokens }
+}
+
+/// The tokens of each line.
+fn token_ranges(source: Source<'_>, lines: &[Span]) -> Vec<TokenRange> {
+    let mut next = 0;
+    let mut ranges = Vec::with_capacity(lines.len());
+    for line in lines {
+        let start = next;
+        while source.tokens.get(next).is_some_and(|token| token.span.end() <= line.end()) {
+            next += 1;
+        }
+        ranges.push(TokenRange::new(start, next));
+    }
+    ranges
+}
+
+/// What a line is before its neighbors are looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Guess {
+    /// It says so itself.
+    Known(ParagraphKind),
+    /// Short and without a final stop: a headline or a heading if running text follows.
+    Open,
+    /// Running text.
+    Full,
+}
+
+/// The kind of each line, before it is cut.
+fn kinds(source: Source<'_>, lines: &[TokenRange]) -> Vec<ParagraphKind> {
+    let mut guesses: Vec<Guess> = lines.iter().map(|&line| guess(source, line)).collect();
+    if let (Some(guess), [first, next, ..]) = (guesses.first_mut(), lines)
+        && is_stopped_headline(source, *first, *next)
+    {
+        *guess = Guess::Open;
+    }
+    let first_full = guesses.iter().position(|&guess| guess == Guess::Full);
+    let last_full = guesses.iter().rposition(|&guess| guess == Guess::Full);
+    let mut kinds = Vec::with_capacity(lines.len());
+    // How many open lines end here, and how many follow each other around this one.
+    let mut run_end = 0;
+    let mut run_len = 0;
+    for (idx, (&line, &guess)) in lines.iter().zip(&guesses).enumerate() {
+        if guess == Guess::Open && idx >= run_end {
+            run_len = guesses.iter().skip(idx).take_while(|&&it| it == Guess::Open).count();
+            run_end = idx + run_len;
+        }
+        let is_head = first_full.is_some_and(|first| idx < first);
+        let has_text_below = last_full.is_some_and(|last| idx < last);
+        let is_heading = has_text_below && line.len() <= HEADING_MAX && run_len <= HEADINGS_MAX;
+        kinds.push(match guess {
+            Guess::Known(kind) => kind,
+            Guess::Open if is_head && idx > 0 && heads::is_name_in_place(source, line) => {
+                ParagraphKind::Byline
+            }
+            Guess::Open if is_head || is_heading => ParagraphKind::Headline,
+            Guess::Open | Guess::Full => ParagraphKind::Body,
+        });
+    }
+    kinds
+}
+
+fn guess(source: Source<'_>, line: TokenRange) -> Guess {
+    if furniture::is_furniture(source, line) {
+        return Guess::Known(ParagraphKind::Furniture);
+    }
+    if heads::is_byline(source, line) {
+        return Guess::Known(ParagraphKind::Byline);
+    }
+    let is_short = line.len() <= HEADLINE_MAX;
+    let is_title_like = is_short && !goes_on(source, line) && begins_like_title(source, line);
+    if is_title_like { Guess::Open } else { Guess::Full }
+}
+
+/// Whether the last token but closing marks is a stop or says that more follows.
+fn goes_on(source: Source<'_>, line: TokenRange) -> bool {
+    let is_closing = |&at: &usize| {
+        source.shape(at) == Shape::Quote || matches!(source.word(at), ")" | "]" | "}")
+    };
+    let Some(last) = line.indices().rev().find(|at| !is_closing(at)) else { return false };
+    let word = source.word(last);
+    word.starts_with(['.', '!', '?', ':', ';', ',', '…', '。', '-', '—', '–'])
+        || (word.ends_with('.') && line.len() > HEADING_MAX)
+}
+
+/// A capital, a quotation mark or a number in front, but not `1.`, `2)`, or another mark: those begin an item of a list.
+fn begins_like_title(source: Source<'_>, line: TokenRange) -> bool {
+    let first = line.start();
+    match source.shape(first) {
+        Shape::Title | Shape::Upper | Shape::Mixed => true,
+        Shape::Quote => source.is_capitalized(first + 1),
+        Shape::Number => !matches!(source.word(first + 1), "." | ")" | ":"),
+        Shape::Lower => !source.word(first).starts_with(char::is_lowercase),
+        Shape::Punctuation => source.word(first).starts_with(['$', '€', '£']),
+    }
+}
+
+/// Some archives end headlines with a stop too. The first line is one although it ends so if it is a short question
+/// over a longer line, if most of its words are capitalized, or if a dateline follows.
+fn is_stopped_headline(source: Source<'_>, line: TokenRange, next: TokenRange) -> bool {
+    let has_one_stop =
+        line.indices().filter(|&at| matches!(source.word(at), "." | "?" | "!")).count() <= 1;
+    let is_like_title = line.len() <= HEADLINE_MAX && begins_like_title(source, line);
+    if !is_like_title || !has_one_stop || next.len() <= line.len() {
+        return false;
+    }
+    let words = line.indices().filter(|&at| source.word(at).starts_with(char::is_alphabetic));
+    let (large, small): (Vec<usize>, Vec<usize>) = words.partition(|&at| source.is_capitalized(at));
+    let is_question = line.indices().any(|at| source.word(at) == "?");
+    let has_no_quote = line.indices().all(|at| source.shape(at) != Shape::Quote);
+    (is_question && has_no_quote)
+        || (large.len() > 2 * small.len() && large.len() > 3)
+        || heads::dateline(source, next, false).is_some()
 }

@@ -1,19 +1,25 @@
-//! Text → tokens: words, numbers, punctuation. Knows no sentences and no names.
+//! Lines → tokens: words, numbers, marks, with what they look like. Knows no sentences and no names.
 
-use crate::{document::Paragraph, span::Span};
+use crate::{
+    document::{
+        lexers::{self, Lexeme},
+        lines,
+    },
+    span::Span,
+};
 
 /// What a token looks like; its letters decide, not its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shape {
-    /// `island`, `n't`
+    /// `island`, `don't`, `a.m.`, and words in scripts without capitals.
     Lower,
-    /// `Crimea`, `O'Neill`
+    /// `Crimea`, `O'Neill`, `McDonald`, `Gen.`
     Title,
-    /// `NATO`, `U.S.`, one capital letter too
+    /// `NATO`, `U.S.`, one capital letter too.
     Upper,
-    /// `iPhone`, `COVID-19`
+    /// `iPhone`, `MPs`, `G7`; web addresses, `@names` and `#tags` too.
     Mixed,
-    /// `6,000`, `2022`, `3.5`, `1st`
+    /// `6,000`, `2022`, `3.5`, `1st`, `10:30`
     Number,
     /// A quotation mark of any style, or an apostrophe that stands alone.
     Quote,
@@ -30,39 +36,22 @@ pub struct Token {
     pub shape: Shape,
 }
 
-/// Splits the paragraphs of `text` into tokens, in order.
-pub(super) fn split(text: &str, paragraphs: &[Paragraph]) -> Vec<Token> {
+/// Splits the `lines` of `text` into tokens, in order. Every lexer reads what it takes and a bounded stretch
+/// more, so the whole is linear.
+pub(super) fn split(text: &str, lines: &[Span]) -> Vec<Token> {
     let mut tokens = Vec::new();
-    for paragraph in paragraphs {
-        let (start, end) = (paragraph.span.start(), paragraph.span.end());
-        let line = text.get(start..end).unwrap_or_default();
-        let mut chars = line.char_indices().peekable();
-        while let Some((at, first)) = chars.next() {
-            if first.is_whitespace() {
-                continue;
+    for line in lines {
+        let mut at = line.start();
+        while let Some(rest) = text.get(at..line.end()) {
+            let trimmed = rest.trim_start_matches(lines::is_gap);
+            if trimmed.is_empty() {
+                break;
             }
-            let mut stop = at + first.len_utf8();
-            if first.is_alphanumeric() {
-                while let Some(&(next, letter)) = chars.peek() {
-                    if !letter.is_alphanumeric() {
-                        break;
-                    }
-                    stop = next + letter.len_utf8();
-                    chars.next();
-                }
-            }
-            tokens.push(Token { span: Span::new(start + at, start + stop), shape: shape(first) });
+            at += rest.len() - trimmed.len();
+            let Lexeme { len, shape } = lexers::first(trimmed);
+            tokens.push(Token { span: Span::new(at, at + len), shape });
+            at += len;
         }
     }
     tokens
-}
-
-fn shape(first: char) -> Shape {
-    match first {
-        _ if first.is_uppercase() => Shape::Title,
-        _ if first.is_numeric() => Shape::Number,
-        _ if first.is_alphabetic() => Shape::Lower,
-        '"' | '“' | '”' | '‘' | '’' | '«' | '»' | '„' | '\'' => Shape::Quote,
-        _ => Shape::Punctuation,
-    }
 }

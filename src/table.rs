@@ -1,4 +1,6 @@
-//! A sorted TSV compiled into the binary, searched where it stands. Knows no words.
+//! A sorted TSV compiled into the binary, searched where it stands, and the form of its keys. Knows no words.
+//!
+//! It stands left of [`crate::document`], which reads tables of its own; [`crate::lexicon`] hands it on to the later stages.
 
 use std::fmt;
 
@@ -75,6 +77,13 @@ impl Table {
 
 fn key(row: &'static str) -> &'static str {
     row.split('\t').next().unwrap_or_default()
+}
+
+/// `word` in the form of table keys: ASCII letters small, the typographic apostrophe straight. Other letters stay as they are.
+pub fn fold(word: &str) -> String {
+    word.chars()
+        .map(|letter| if letter == '’' { '\'' } else { letter.to_ascii_lowercase() })
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,0 +1,156 @@
+//! What stands between headline and text: bylines and datelines.
+
+use crate::{
+    document::{Shape, Source, TokenRange, words::Words},
+    table::fold,
+};
+
+/// A byline has at most so many tokens.
+const BYLINE_MAX: usize = 30;
+/// A dateline ends within so many tokens.
+const DATELINE_MAX: usize = 24;
+
+/// `By Ana Petrović`, `By Ana Petrović and Jon Berg, The Meridian`, `Written by Ana Petrović | Geneva`.
+///
+/// Every word behind `by` is capitalized or joins names. Not `By Friday the talks had failed`: small words follow.
+/// Not `By March`: no one is called so.
+pub(super) fn is_byline(source: Source<'_>, line: TokenRange) -> bool {
+    if line.len() > BYLINE_MAX {
+        return false;
+    }
+    let first = fold(source.word(line.start()));
+    let names = match first.as_str() {
+        "by" => line.start() + 1,
+        "written" | "reported" if fold(source.word(line.start() + 1)) == "by" => line.start() + 2,
+        _ => return false,
+    };
+    let is_name =
+        source.is_capitalized(names) && !Words::bundled().dates.contains(&fold(source.word(names)));
+    is_name && (names..line.end()).all(|at| joins_names(source, at))
+}
+
+/// Whether the token is part of a name, a place or a date, or joins such.
+fn joins_names(source: Source<'_>, at: usize) -> bool {
+    const JOINING: [&str; 16] = [
+        "and", "in", "for", "with", "of", "the", "at", "de", "da", "di", "van", "von", "der", "al",
+        "el", "bin",
+    ];
+    const ROLES: [&str; 7] =
+        ["staff", "writer", "reporter", "correspondent", "editor", "contributor", "special"];
+    match source.shape(at) {
+        Shape::Title | Shape::Upper | Shape::Mixed | Shape::Number => true,
+        Shape::Lower => {
+            let word = source.word(at);
+            JOINING.contains(&word)
+                || ROLES.contains(&word)
+                || Words::bundled().dates.contains(word)
+        }
+        Shape::Quote => false,
+        Shape::Punctuation => {
+            matches!(
+                source.word(at),
+                "," | "|" | "-" | "–" | "—" | "/" | "·" | "•" | "&" | "(" | ")"
+            )
+        }
+    }
+}
+
+/// `Ana Petrović in Geneva`, alone on a line under a headline.
+pub(super) fn is_name_in_place(source: Source<'_>, line: TokenRange) -> bool {
+    let words: Vec<usize> = line.indices().collect();
+    let Some(joint) = words.iter().position(|&at| source.word(at) == "in") else { return false };
+    let is_capitalized = |at: &usize| source.shape(*at) == Shape::Title;
+    let (name, place) = words.split_at(joint);
+    (2..=3).contains(&name.len())
+        && (2..=4).contains(&place.len())
+        && name.iter().chain(place.iter().skip(1)).all(is_capitalized)
+}
+
+/// The token after a dateline at the front of `line`: `GENEVA, March 3 (AP) —`, `KYIV, Ukraine -`, `LONDON:`.
+///
+/// A place, perhaps a date and an agency, then a dash with text behind it. A place in small letters (`Cape Town -`)
+/// counts only with a date or an agency, or over the first paragraph of text and without a second dash in it: else
+/// it is a phrase set apart.
+pub(super) fn dateline(source: Source<'_>, line: TokenRange, has_body: bool) -> Option<usize> {
+    let mut parts = Parts::default();
+    let end = line.end().min(line.start() + DATELINE_MAX);
+    let dash = (line.start()..end).find(|&at| !parts.take(source, at))?;
+    let mark = source.word(dash);
+    let text = dash + 1;
+    let is_spaced = source.has_gap_before(text) || mark.starts_with(['—', '–']);
+    let begins_text = matches!(source.shape(text), Shape::Quote | Shape::Number)
+        || source.word(text) == "$"
+        || !source.word(text).starts_with(char::is_lowercase);
+    let has_text = line.end() >= text + 3 && begins_text && is_spaced;
+    let begins_with_date = Words::bundled().dates.contains(&fold(source.word(line.start())));
+    if !has_text || begins_with_date || parts.small + parts.large == 0 {
+        return None;
+    }
+    let is_dash = mark.starts_with(['—', '–', '-']);
+    let is_marked = parts.has_agency || parts.has_date;
+    let is_loud = parts.small == 0 && parts.large > 0;
+    let is_short = parts.small + parts.large <= 4;
+    let has_second_dash = || {
+        (text..line.end()).take(60).any(|at| {
+            source.word(at).starts_with(['—', '–', '-'])
+                && source.has_gap_before(at)
+                && source.has_gap_before(at + 1)
+        })
+    };
+    let is_dateline = match mark {
+        ":" => is_loud && is_short && !has_body,
+        _ if !is_dash => false,
+        _ if is_marked => true,
+        _ if is_loud => is_short,
+        _ => is_short && !has_body && !has_second_dash(),
+    };
+    is_dateline.then_some(text)
+}
+
+/// What was read of a dateline.
+#[derive(Default)]
+struct Parts {
+    /// Words in capitals throughout.
+    large: usize,
+    /// Words with a capital in front.
+    small: usize,
+    /// Whether a bracket is open.
+    is_inside: bool,
+    has_agency: bool,
+    has_date: bool,
+}
+
+impl Parts {
+    /// Whether the token can be part of a dateline; it is then counted.
+    fn take(&mut self, source: Source<'_>, at: usize) -> bool {
+        let word = source.word(at);
+        match source.shape(at) {
+            _ if self.is_inside => {
+                self.is_inside = word != ")";
+                self.has_agency |= source.is_capitalized(at);
+                return true;
+            }
+            Shape::Number => self.has_date = true,
+            Shape::Title | Shape::Upper if Words::bundled().dates.contains(&fold(word)) => {
+                self.has_date = true;
+            }
+            Shape::Title if word.ends_with('.') && self.large > 0 => {}
+            Shape::Title | Shape::Upper => {
+                let is_loud = source.shape(at) == Shape::Upper;
+                // `KYIV, Ukraine`: the state behind a comma may be written small.
+                let follows_comma = at > 0 && source.word(at - 1) == "," && self.large > 0;
+                if is_loud || follows_comma {
+                    self.large += 1;
+                } else {
+                    self.small += 1;
+                }
+            }
+            Shape::Punctuation if word == "(" => self.is_inside = true,
+            Shape::Punctuation if matches!(word, "," | "/") => {}
+            Shape::Punctuation
+                if word == "-" && !source.has_gap_before(at) && !source.has_gap_before(at + 1) => {}
+            _ => return false,
+        }
+        true
+    }
+}

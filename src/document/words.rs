@@ -1,0 +1,61 @@
+//! The words that decide structure: abbreviations, beginnings of sentences, what sites add. Not the lexicon of the later stages.
+
+use std::sync::LazyLock;
+
+use crate::table::Table;
+
+/// What stands behind an abbreviation with its stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Abbreviation {
+    /// A name, so no sentence ends: `Gen. Milić`.
+    Name,
+    /// A number; without one the word is a word and the stop a stop: `No. 5`.
+    Number,
+    /// Anything; a sentence may end: `Acme Inc. The …`.
+    Any,
+}
+
+/// The tables, parsed once.
+#[derive(Debug)]
+pub(super) struct Words {
+    abbreviations: Table,
+    sentences: Table,
+    /// Phrases that make a line furniture, with the conditions.
+    pub(super) furniture: Table,
+    /// What a date or a time of day is written with.
+    pub(super) dates: Table,
+    /// What news outlets are called.
+    pub(super) outlets: Table,
+}
+
+impl Words {
+    pub(super) fn bundled() -> &'static Self {
+        static BUNDLED: LazyLock<Words> = LazyLock::new(|| Words {
+            abbreviations: Table::bundled(include_str!("../lexicon/data/abbreviations.tsv")),
+            sentences: Table::bundled(include_str!("../lexicon/data/sentences.tsv")),
+            furniture: Table::bundled(include_str!("../lexicon/data/furniture.tsv")),
+            dates: Table::bundled(include_str!("../lexicon/data/dates.tsv")),
+            outlets: Table::bundled(include_str!("../lexicon/data/outlets.tsv")),
+        });
+        &BUNDLED
+    }
+
+    /// What `word`, written in this case and without its stop, is short for, by what follows it.
+    pub(super) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
+        match self.abbreviations.get(word)?.next()? {
+            "name" => Some(Abbreviation::Name),
+            "number" => Some(Abbreviation::Number),
+            _ => Some(Abbreviation::Any),
+        }
+    }
+
+    /// Whether a sentence is likely to begin with `word` (folded): `the`, `however`.
+    pub(super) fn is_starter(&self, word: &str) -> bool {
+        self.sentences.get(word).is_some_and(|mut row| row.next() == Some("starter"))
+    }
+
+    /// Whether `word` (folded) attributes what was said before it: `asked`.
+    pub(super) fn is_saying(&self, word: &str) -> bool {
+        self.sentences.get(word).is_some_and(|mut row| row.next() == Some("saying"))
+    }
+}
