@@ -66,12 +66,30 @@ pub(super) fn is_name_in_place(source: Source<'_>, line: TokenRange) -> bool {
         && name.iter().chain(place.iter().skip(1)).all(is_capitalized)
 }
 
+/// Where a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Position {
+    /// It is the first paragraph of running text.
+    First,
+    /// Text stands above it, or names in capitals stand in front of its neighbors too, as in a transcript.
+    Later,
+}
+
+/// Whether names in capitals with a colon stand in front of several lines: `MODERATOR: Thank you.`
+pub(super) fn is_transcript(source: Source<'_>, lines: &[TokenRange]) -> bool {
+    let begins_with_speaker = |line: &&TokenRange| {
+        let colon = line.indices().take(5).position(|at| source.word(at) == ":");
+        source.shape(line.start()) == Shape::Upper && colon.is_some()
+    };
+    lines.iter().filter(begins_with_speaker).nth(1).is_some()
+}
+
 /// The token after a dateline at the front of `line`: `GENEVA, March 3 (AP) —`, `KYIV, Ukraine -`, `LONDON:`.
 ///
 /// A place, perhaps a date and an agency, then a dash with text behind it. A place in small letters (`Cape Town -`)
 /// counts only with a date or an agency, or over the first paragraph of text and without a second dash in it: else
 /// it is a phrase set apart.
-pub(super) fn dateline(source: Source<'_>, line: TokenRange, has_body: bool) -> Option<usize> {
+pub(super) fn dateline(source: Source<'_>, line: TokenRange, position: Position) -> Option<usize> {
     let mut parts = Parts::default();
     let end = line.end().min(line.start() + DATELINE_MAX);
     let dash = (line.start()..end).find(|&at| !parts.take(source, at))?;
@@ -98,11 +116,11 @@ pub(super) fn dateline(source: Source<'_>, line: TokenRange, has_body: bool) -> 
         })
     };
     let is_dateline = match mark {
-        ":" => is_loud && is_short && !has_body,
+        ":" => is_loud && is_short && position == Position::First,
         _ if !is_dash => false,
         _ if is_marked => true,
         _ if is_loud => is_short,
-        _ => is_short && !has_body && !has_second_dash(),
+        _ => is_short && position == Position::First && !has_second_dash(),
     };
     is_dateline.then_some(text)
 }

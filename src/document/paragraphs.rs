@@ -4,7 +4,10 @@
 //! its length decide, and whether running text stands below: a line alone is body.
 
 use crate::{
-    document::{Shape, Source, TokenRange, furniture, heads},
+    document::{
+        Shape, Source, TokenRange, furniture,
+        heads::{self, Position},
+    },
     span::Span,
 };
 
@@ -58,16 +61,19 @@ pub struct Paragraph {
 pub(super) fn split(source: Source<'_>, lines: &[Span]) -> Vec<Paragraph> {
     let ranges = token_ranges(source, lines);
     let mut paragraphs = Vec::with_capacity(ranges.len());
-    let mut has_body = false;
+    let is_transcript = heads::is_transcript(source, &ranges);
+    let mut position = if is_transcript { Position::Later } else { Position::First };
     for (range, kind) in ranges.iter().copied().zip(kinds(source, &ranges)) {
         let cut = match kind {
             ParagraphKind::Headline => furniture::outlet(source, range)
                 .map(|at| (at, ParagraphKind::Headline, ParagraphKind::Furniture)),
-            ParagraphKind::Body => heads::dateline(source, range, has_body)
+            ParagraphKind::Body => heads::dateline(source, range, position)
                 .map(|at| (at, ParagraphKind::Dateline, ParagraphKind::Body)),
             _ => None,
         };
-        has_body |= kind == ParagraphKind::Body;
+        if kind == ParagraphKind::Body {
+            position = Position::Later;
+        }
         if let Some((at, front, back)) = cut {
             paragraphs.push(paragraph(source, TokenRange::new(range.start(), at), front));
             paragraphs.push(paragraph(source, TokenRange::new(at, range.end()), back));
@@ -191,5 +197,5 @@ fn is_stopped_headline(source: Source<'_>, line: TokenRange, next: TokenRange) -
     let has_no_quote = line.indices().all(|at| source.shape(at) != Shape::Quote);
     (is_question && has_no_quote)
         || (large.len() > 2 * small.len() && large.len() > 3)
-        || heads::dateline(source, next, false).is_some()
+        || heads::dateline(source, next, Position::First).is_some()
 }
