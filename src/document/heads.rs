@@ -71,17 +71,18 @@ pub(super) fn is_name_in_place(source: Source<'_>, line: TokenRange) -> bool {
 pub(super) enum Position {
     /// It is the first paragraph of running text.
     First,
-    /// Text stands above it, or names in capitals stand in front of its neighbors too, as in a transcript.
+    /// Text stands above it, or a name in front may be a speaker's: [`may_be_transcript`].
     Later,
 }
 
-/// Whether names in capitals with a colon stand in front of several lines: `MODERATOR: Thank you.`
-pub(super) fn is_transcript(source: Source<'_>, lines: &[TokenRange]) -> bool {
+/// Whether names in capitals with a colon stand in front of several lines: `MODERATOR: Thank you.` So may one in
+/// front of the only line.
+pub(super) fn may_be_transcript(source: Source<'_>, lines: &[TokenRange]) -> bool {
     let begins_with_speaker = |line: &&TokenRange| {
         let colon = line.indices().take(5).position(|at| source.word(at) == ":");
         source.shape(line.start()) == Shape::Upper && colon.is_some()
     };
-    lines.iter().filter(begins_with_speaker).nth(1).is_some()
+    lines.len() == 1 || lines.iter().filter(begins_with_speaker).nth(1).is_some()
 }
 
 /// The token after a dateline at the front of `line`: `GENEVA, March 3 (AP) —`, `KYIV, Ukraine -`, `LONDON:`.

@@ -61,8 +61,8 @@ pub struct Paragraph {
 pub(super) fn split(source: Source<'_>, lines: &[Span]) -> Vec<Paragraph> {
     let ranges = token_ranges(source, lines);
     let mut paragraphs = Vec::with_capacity(ranges.len());
-    let is_transcript = heads::is_transcript(source, &ranges);
-    let mut position = if is_transcript { Position::Later } else { Position::First };
+    let may_be_transcript = heads::may_be_transcript(source, &ranges);
+    let mut position = if may_be_transcript { Position::Later } else { Position::First };
     for (range, kind) in ranges.iter().copied().zip(kinds(source, &ranges)) {
         let cut = match kind {
             ParagraphKind::Headline => furniture::outlet(source, range)
