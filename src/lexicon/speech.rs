@@ -9,6 +9,8 @@ use crate::lexicon::Table;
 pub struct Frames(u16);
 
 impl Frames {
+    /// No construction: the word is no verb of saying.
+    pub const NONE: Self = Self(0);
     /// A clause without "that": `said he would come`.
     pub const BARE: Self = Self(1);
     /// A clause with "that": `noted that it was late`.

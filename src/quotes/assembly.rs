@@ -10,7 +10,7 @@ use crate::{
         cues::{self, Cue, Form},
         marks::Marks,
         reported::{self, Site},
-        speaker::{self, Context},
+        speaker::{self, Context, Previous},
         standing,
         subjects::Clause,
         trust,
@@ -24,28 +24,33 @@ use crate::{
 pub(super) fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quote> {
     let words = Words::read(doc, lexicon);
     let marks = Marks::read(doc);
+    let clauses: Vec<Clause<'_>> = clauses::periods(doc, &marks)
+        .into_iter()
+        .map(|period| Clause { words: &words, marks: &marks, period })
+        .collect();
     let mut quotes: Vec<Quote> = Vec::new();
-    let mut previous: Option<(usize, Speaker)> = None;
-    for period in clauses::periods(doc, &marks) {
-        let clause = Clause { words: &words, marks: &marks, period };
+    let mut previous: Option<Previous> = None;
+    for (clause_idx, &clause) in clauses.iter().enumerate() {
+        let paragraph = clause.period.paragraph;
         let mut earlier_in_period = None;
-        for finding in findings(&words, &marks, period) {
-            if goes_on(&finding, &marks, quotes.last(), previous, period)
+        for finding in findings(clause) {
+            if goes_on(clause, &finding, quotes.last(), previous)
                 && let Some(last) = quotes.last_mut()
             {
                 extend(doc, last, &finding, &marks);
                 continue;
             }
-            let near = previous.filter(|&(paragraph, _)| paragraph + 2 > period.paragraph);
             let ctx = Context {
                 clause,
+                before: clause_idx.checked_sub(1).and_then(|idx| clauses.get(idx)).copied(),
+                after: clauses.get(clause_idx + 1).copied(),
                 names,
-                previous: near.map(|(_, speaker)| speaker),
+                previous: previous.filter(|it| it.paragraph + 2 > paragraph),
                 earlier_in_period,
             };
             let speaker = speaker::find(&ctx, &finding);
             if let Some(speaker) = speaker {
-                previous = Some((period.paragraph, speaker));
+                previous = Some(Previous { speaker, paragraph });
                 earlier_in_period = Some(speaker);
             }
             quotes.push(quote(doc, &marks, &finding, speaker));
@@ -56,7 +61,8 @@ pub(super) fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quot
 }
 
 /// What the rules find in one period, in text order; no two share a token.
-fn findings(words: &Words<'_>, marks: &Marks, period: Period) -> Vec<Finding> {
+fn findings(clause: Clause<'_>) -> Vec<Finding> {
+    let Clause { words, marks, period } = clause;
     if let Some((name, said)) = standing::transcript(words, period.tokens) {
         let rule = Rule("quote/transcript");
         return vec![Finding { parts: vec![said], cue: None, source: Some(name), rule }];
@@ -120,19 +126,17 @@ fn standing_alone(
 
 /// Whether marked words without a cue go on with the quote before: `“We will,” she said. “We must.”`
 fn goes_on(
+    clause: Clause<'_>,
     finding: &Finding,
-    marks: &Marks,
     last: Option<&Quote>,
-    previous: Option<(usize, Speaker)>,
-    period: Period,
+    previous: Option<Previous>,
 ) -> bool {
-    let Some(part) = finding.parts.first() else { return false };
-    let Some(last) = last else { return false };
-    let is_marked = finding.cue.is_none() && finding.rule == Rule("quote/marks");
-    let begins_period = part.start() <= period.tokens.start();
-    let reopened = marks.at(part.start()).is_some_and(|stretch| stretch.goes_on);
-    let same_paragraph = previous.is_some_and(|(paragraph, _)| paragraph == period.paragraph);
-    is_marked && begins_period && (reopened || same_paragraph) && last.kind != QuoteKind::Indirect
+    let (Some(part), Some(last)) = (finding.parts.first(), last) else { return false };
+    let begins_period = part.start() <= clause.period.tokens.start();
+    let reopened = clause.marks.at(part.start()).is_some_and(|stretch| stretch.goes_on);
+    let same_paragraph = previous.is_some_and(|it| it.paragraph == clause.period.paragraph);
+    let is_marked = finding.cue.is_none() && last.kind != QuoteKind::Indirect;
+    is_marked && begins_period && (reopened || same_paragraph)
 }
 
 fn extend(doc: &Document, quote: &mut Quote, finding: &Finding, marks: &Marks) {

@@ -40,7 +40,7 @@ pub(super) struct Cue {
 pub(super) fn find(words: &Words<'_>, marks: &Marks, period: Period) -> Vec<Cue> {
     let mut cues = Vec::new();
     for token_idx in period.tokens.indices() {
-        if words.get(token_idx).frames == Frames::default() && !words.is(token_idx, "according") {
+        if words.get(token_idx).frames == Frames::NONE && !words.is(token_idx, "according") {
             continue;
         }
         if marks.covers(token_idx) {

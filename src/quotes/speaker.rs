@@ -12,27 +12,54 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context<'a> {
     pub(super) clause: Clause<'a>,
+    /// The period before and the one after.
+    pub(super) before: Option<Clause<'a>>,
+    pub(super) after: Option<Clause<'a>>,
     pub(super) names: &'a Names,
-    /// The speaker of the quote before, if it stands near enough to be carried over.
-    pub(super) previous: Option<Speaker>,
-    /// The subject of an earlier cue in the same period.
+    /// The last speaker, if it spoke in this paragraph or the one before.
+    pub(super) previous: Option<Previous>,
+    /// Who spoke before in the same period.
     pub(super) earlier_in_period: Option<Speaker>,
 }
 
-type Sieve = fn(&Context<'_>, &Finding) -> Option<TokenRange>;
+/// Who spoke last, and where.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Previous {
+    pub(super) speaker: Speaker,
+    pub(super) paragraph: usize,
+}
 
+type Sieve = fn(&Context<'_>, &Finding) -> Option<Found>;
+
+/// What a sieve answers with.
+enum Found {
+    /// Words that name the speaker.
+    Words(TokenRange),
+    /// Someone who spoke before.
+    Again(Speaker),
+}
+
+/// Sure before loose.
 const SIEVES: &[(Rule, Sieve)] = &[
     (Rule("speaker/by-construction"), by_construction),
     (Rule("speaker/before-verb"), before_verb),
+    (Rule("speaker/same-subject"), same_subject),
+    (Rule("speaker/colon-before"), colon_before),
+    (Rule("speaker/signature"), signature),
+    (Rule("speaker/own-sentence"), own_sentence),
+    (Rule("speaker/carried-over"), carried_over),
+    (Rule("speaker/sentence-before"), sentence_before),
+    (Rule("speaker/paragraph-before"), paragraph_before),
 ];
 
 /// The speaker of `finding`.
 pub(super) fn find(ctx: &Context<'_>, finding: &Finding) -> Option<Speaker> {
-    let named = SIEVES.iter().find_map(|&(rule, sieve)| {
-        let range = sieve(ctx, finding)?;
-        Some(speaker(ctx, range, rule))
-    });
-    named.or_else(|| same_subject(ctx, finding)).or_else(|| carried_over(ctx, finding))
+    SIEVES.iter().find_map(|&(rule, sieve)| {
+        Some(match sieve(ctx, finding)? {
+            Found::Words(range) => speaker(ctx, range, rule),
+            Found::Again(speaker) => Speaker { rule, ..speaker },
+        })
+    })
 }
 
 /// The speaker named by `range`: the name in it if it has one, else the words themselves.
@@ -69,29 +96,74 @@ fn entity(names: &Names, span: Span) -> Option<EntityId> {
 }
 
 /// `“…,” said Ana Petrović on Tuesday`, `according to the ministry`: the rule that found the quote saw the speaker.
-fn by_construction(ctx: &Context<'_>, finding: &Finding) -> Option<TokenRange> {
-    ctx.clause.head(finding.source?)
+fn by_construction(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
+    ctx.clause.head(finding.source?).map(Found::Words)
 }
 
 /// `Ana Petrović, the minister, has stated that …`
-fn before_verb(ctx: &Context<'_>, finding: &Finding) -> Option<TokenRange> {
+fn before_verb(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
     let cue = finding.cue.filter(|cue| cue.form == Form::Finite)?;
-    ctx.clause.subject_of(cue.group.start())
+    ctx.clause.subject_of(cue.group.start()).map(Found::Words)
 }
 
 /// `…, adding that …`, `… but cautioned that …`: who spoke before in the period, else its first subject.
-fn same_subject(ctx: &Context<'_>, finding: &Finding) -> Option<Speaker> {
+fn same_subject(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
     let cue = finding.cue.filter(|cue| cue.form != Form::Passive)?;
-    let rule = Rule("speaker/same-subject");
-    if let Some(earlier) = ctx.earlier_in_period {
-        return Some(Speaker { rule, ..earlier });
-    }
-    let range = ctx.clause.first_subject(cue.group.start())?;
-    Some(speaker(ctx, range, rule))
+    let first = || ctx.clause.first_subject(cue.group.start()).map(Found::Words);
+    ctx.earlier_in_period.map(Found::Again).or_else(first)
 }
 
-/// A quote without a cue goes on with the speaker before.
-fn carried_over(ctx: &Context<'_>, finding: &Finding) -> Option<Speaker> {
+/// A marked period behind one that ends with a colon: `The mayor was blunt: “…”`
+fn colon_before(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
+    let before = ctx.before.filter(|_| fills_period(ctx, finding))?;
+    let last = before.period.tokens.end().checked_sub(1)?;
+    let ends_with_colon = before.words.text(last) == ":";
+    ends_with_colon.then(|| before.first_subject(last).map(Found::Words))?
+}
+
+/// A marked period above a line that begins with a dash: `— Ana Petrović, minister`
+fn signature(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
+    let after = ctx.after.filter(|_| fills_period(ctx, finding))?;
+    let tokens = after.period.tokens;
+    let is_signed = after.words.is_dash(tokens.start()) || after.words.text(tokens.start()) == "-";
+    let is_short = is_signed && tokens.len() <= 12;
+    is_short
+        .then(|| after.head(TokenRange::new(tokens.start() + 1, tokens.end())))?
+        .map(Found::Words)
+}
+
+/// Marked words inside a sentence: the subject of the sentence says them.
+fn own_sentence(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
+    let part = finding.parts.first().filter(|_| finding.cue.is_none())?;
+    let is_inside = ctx.clause.words.count(TokenRange::new(
+        ctx.clause.period.tokens.start(),
+        part.start().max(ctx.clause.period.tokens.start()),
+    )) > 0;
+    is_inside.then(|| ctx.clause.first_subject(part.start()).map(Found::Words))?
+}
+
+/// A quote without a cue goes on with who spoke last in the paragraph.
+fn carried_over(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
     let previous = ctx.previous.filter(|_| finding.cue.is_none())?;
-    Some(Speaker { rule: Rule("speaker/carried-over"), ..previous })
+    let is_here = previous.paragraph == ctx.clause.period.paragraph;
+    is_here.then_some(Found::Again(previous.speaker))
+}
+
+/// The subject of the sentence before in the same paragraph: `The mayor shook her head. “…”`
+fn sentence_before(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
+    let before = ctx.before.filter(|_| finding.cue.is_none())?;
+    let is_here = before.period.paragraph == ctx.clause.period.paragraph;
+    is_here.then(|| before.first_subject(before.period.tokens.end()).map(Found::Words))?
+}
+
+/// A paragraph that is a quote without a cue goes on with who spoke in the paragraph before.
+fn paragraph_before(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
+    let previous = ctx.previous.filter(|_| finding.cue.is_none())?;
+    Some(Found::Again(previous.speaker))
+}
+
+/// Whether the quote is a period of its own, without a cue.
+fn fills_period(ctx: &Context<'_>, finding: &Finding) -> bool {
+    let starts = |part: &TokenRange| part.start() <= ctx.clause.period.tokens.start();
+    finding.cue.is_none() && finding.parts.first().is_some_and(starts)
 }

@@ -1,7 +1,7 @@
 //! Noun groups round a verb: who does what the verb says. Links no names.
 
 use crate::{
-    document::TokenRange,
+    document::{Shape, TokenRange},
     lexicon::WordClass,
     quotes::{clauses::Period, marks::Marks, words::Words},
 };
@@ -46,7 +46,15 @@ impl Clause<'_> {
             start = (start..limit).find(|&idx| self.words.is_comma(idx))? + 1;
         }
         let end = (start..limit).find(|&idx| self.ends_subject(idx)).unwrap_or(limit);
-        self.head(TokenRange::new(start.min(end), end))
+        let range = TokenRange::new(start.min(end), end);
+        let head = self.head(range)?;
+        // The verb may be one that no list has: `The mayor stood up.`
+        let actor = head.indices().find(|&idx| {
+            self.words.get(idx).is_actor
+                && !self.words.get(idx + 1).is_actor
+                && self.words.get(idx + 1).shape == Shape::Lower
+        });
+        Some(TokenRange::new(head.start(), actor.map_or(head.end(), |idx| idx + 1)))
     }
 
     fn ends_subject(&self, idx: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::{
     document::{Document, Shape, TokenRange},
-    lexicon::{self, Frames, Lexicon, WordClass},
+    lexicon::{self, Frames, Lexicon, NounKind, WordClass},
 };
 
 /// What the lexicon and the letters say of one token.
@@ -12,6 +12,19 @@ pub(super) struct Word {
     pub(super) frames: Frames,
     pub(super) shape: Shape,
     pub(super) ending: Ending,
+    /// A noun for a person or a body of persons: `mayor`, `ministry`.
+    pub(super) is_actor: bool,
+}
+
+impl Word {
+    /// What stands past the end of the text.
+    const NONE: Self = Self {
+        class: None,
+        frames: Frames::NONE,
+        shape: Shape::Punctuation,
+        ending: Ending::Other,
+        is_actor: false,
+    };
 }
 
 /// The ending of a word in small letters, as far as a rule asks for it.
@@ -39,30 +52,14 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     pub(super) fn read(doc: &'a Document, lexicon: &Lexicon) -> Self {
         let words = doc.tokens().iter().map(|token| {
-            let (class, frames, ending) = match token.shape {
-                Shape::Punctuation | Shape::Quote | Shape::Number => {
-                    let class = lexicon.grammar.class(&lexicon::fold(doc.slice(token.span)));
-                    (class.filter(|_| token.span.len() > 1), Frames::default(), Ending::Other)
-                }
-                _ => {
-                    let folded = lexicon::fold(doc.slice(token.span));
-                    let frames = lexicon.speech.frames(&folded).unwrap_or_default();
-                    (lexicon.grammar.class(&folded), frames, ending(&folded))
-                }
-            };
-            Word { class, frames, shape: token.shape, ending }
+            let folded = lexicon::fold(doc.slice(token.span));
+            word(lexicon, token.shape, &folded)
         });
         Self { doc, words: words.collect() }
     }
 
     pub(super) fn get(&self, token_idx: usize) -> Word {
-        let none = Word {
-            class: None,
-            frames: Frames::default(),
-            shape: Shape::Punctuation,
-            ending: Ending::Other,
-        };
-        self.words.get(token_idx).copied().unwrap_or(none)
+        self.words.get(token_idx).copied().unwrap_or(Word::NONE)
     }
 
     /// The token as it stands.
@@ -126,13 +123,37 @@ impl<'a> Words<'a> {
     pub(super) fn is_sure_verb(&self, token_idx: usize) -> bool {
         let word = self.get(token_idx);
         word.class == Some(WordClass::Auxiliary)
-            || word.frames != Frames::default() && !word.frames.any(Frames::NOUN)
+            || word.frames != Frames::NONE && !word.frames.any(Frames::NOUN)
     }
 
     /// How many words and numbers `range` holds.
     pub(super) fn count(&self, range: TokenRange) -> usize {
         range.indices().filter(|&token_idx| self.is_word(token_idx)).count()
     }
+}
+
+fn word(lexicon: &Lexicon, shape: Shape, folded: &str) -> Word {
+    match shape {
+        // A mark alone is no possessive, whatever the table says of an apostrophe.
+        Shape::Punctuation | Shape::Quote if folded.chars().nth(1).is_none() => {
+            Word { shape, ..Word::NONE }
+        }
+        Shape::Punctuation | Shape::Quote | Shape::Number => {
+            Word { shape, class: lexicon.grammar.class(folded), ..Word::NONE }
+        }
+        _ => Word {
+            class: lexicon.grammar.class(folded),
+            frames: lexicon.speech.frames(folded).unwrap_or_default(),
+            shape,
+            ending: ending(folded),
+            is_actor: lexicon.people.noun(folded).is_some_and(|noun| is_actor(noun.kind)),
+        },
+    }
+}
+
+fn is_actor(kind: NounKind) -> bool {
+    use NounKind::{Kin, Organization, Person, Role, Title};
+    matches!(kind, Title | Role | Kin | Person | Organization)
 }
 
 fn ending(folded: &str) -> Ending {
