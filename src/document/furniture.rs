@@ -11,6 +11,8 @@ use crate::{
 const PHRASE_MAX: usize = 7;
 /// Longer lines are no furniture unless a phrase with a colon or a date says so.
 const LINE_MAX: usize = 36;
+/// A line that ends like furniture is a caption when it is longer.
+const CREDIT_MAX: usize = 14;
 /// An outlet's name has at most so many tokens.
 const OUTLET_MAX: usize = 6;
 
@@ -70,9 +72,9 @@ impl Line {
         let words = || self.words.iter().zip(&self.shapes).skip(start);
         let is_part = |(word, shape): (&String, &Shape)| {
             matches!(shape, Shape::Number | Shape::Punctuation)
-                || Words::bundled().dates.contains(word)
+                || Words::bundled().is_in_dates(word)
         };
-        let is_named = words().any(|(word, _)| Words::bundled().dates.contains(word));
+        let is_named = words().any(|(word, _)| Words::bundled().names_date(word));
         let numbers = words().filter(|&(_, &shape)| shape == Shape::Number).count();
         !self.is_long && words().all(is_part) && ((is_named && numbers > 0) || numbers == 3)
     }
@@ -124,11 +126,12 @@ fn begins_with_phrase(line: &Line) -> bool {
     })
 }
 
-/// `© 2024 The Meridian. All rights reserved.`
+/// `© 2024 The Meridian. All rights reserved.` Not a caption with a credit behind it.
 fn ends_with_phrase(line: &Line) -> bool {
     let len = line.shapes.iter().rposition(|&shape| shape != Shape::Punctuation);
     let len = len.map_or(0, |last| last + 1);
-    !line.is_long && (len.saturating_sub(PHRASE_MAX)..len).any(|start| line.has(start, len, "end"))
+    len <= CREDIT_MAX
+        && (len.saturating_sub(PHRASE_MAX)..len).any(|start| line.has(start, len, "end"))
 }
 
 /// The index of the mark from which a headline goes on with the outlet's name: `… peace deal — RT World News`.

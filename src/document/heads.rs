@@ -18,39 +18,32 @@ pub(super) fn is_byline(source: Source<'_>, line: TokenRange) -> bool {
     if line.len() > BYLINE_MAX {
         return false;
     }
-    let first = fold(source.word(line.start()));
-    let names = match first.as_str() {
-        "by" => line.start() + 1,
-        "written" | "reported" if fold(source.word(line.start() + 1)) == "by" => line.start() + 2,
-        _ => return false,
-    };
-    let is_name =
-        source.is_capitalized(names) && !Words::bundled().dates.contains(&fold(source.word(names)));
-    is_name && (names..line.end()).all(|at| joins_names(source, at))
+    let words = Words::bundled();
+    let has_credit = words.is_in_heads(&fold(source.word(line.start())), "credit");
+    let mut names = line.start() + usize::from(has_credit);
+    let has_colon = has_credit && source.word(names) == ":";
+    names += usize::from(has_colon);
+    let has_by = fold(source.word(names)) == "by";
+    names += usize::from(has_by);
+    let is_name = source.is_capitalized(names) && !words.names_date(&fold(source.word(names)));
+    (has_by || has_colon && fold(source.word(line.start())) == "byline")
+        && is_name
+        && (names..line.end()).all(|at| joins_names(source, at))
 }
 
 /// Whether the token is part of a name, a place or a date, or joins such.
 fn joins_names(source: Source<'_>, at: usize) -> bool {
-    const JOINING: [&str; 16] = [
-        "and", "in", "for", "with", "of", "the", "at", "de", "da", "di", "van", "von", "der", "al",
-        "el", "bin",
-    ];
-    const ROLES: [&str; 7] =
-        ["staff", "writer", "reporter", "correspondent", "editor", "contributor", "special"];
+    let (words, word) = (Words::bundled(), source.word(at));
     match source.shape(at) {
         Shape::Title | Shape::Upper | Shape::Mixed | Shape::Number => true,
         Shape::Lower => {
-            let word = source.word(at);
-            JOINING.contains(&word)
-                || ROLES.contains(&word)
-                || Words::bundled().dates.contains(word)
+            words.is_in_dates(word)
+                || words.is_in_heads(word, "joins")
+                || words.is_in_heads(word, "role")
         }
         Shape::Quote => false,
         Shape::Punctuation => {
-            matches!(
-                source.word(at),
-                "," | "|" | "-" | "–" | "—" | "/" | "·" | "•" | "&" | "(" | ")"
-            )
+            matches!(word, "," | "." | "|" | "-" | "–" | "—" | "/" | "·" | "•" | "&" | "(" | ")")
         }
     }
 }
@@ -101,7 +94,7 @@ pub(super) fn dateline(source: Source<'_>, line: TokenRange, position: Position)
         || source.word(text) == "$"
         || !source.word(text).starts_with(char::is_lowercase);
     let has_text = line.end() >= text + 3 && begins_text && is_spaced;
-    let begins_with_date = Words::bundled().dates.contains(&fold(source.word(line.start())));
+    let begins_with_date = Words::bundled().names_date(&fold(source.word(line.start())));
     if !has_text || begins_with_date || parts.small + parts.large == 0 {
         return None;
     }
@@ -109,6 +102,9 @@ pub(super) fn dateline(source: Source<'_>, line: TokenRange, position: Position)
     let is_marked = parts.has_agency || parts.has_date;
     let is_loud = parts.small == 0 && parts.large > 0;
     let is_short = parts.small + parts.large <= 4;
+    let is_label = Words::bundled().is_in_heads(&fold(source.word(line.start())), "label");
+    // `FAREWELL— To our friends`: without a space in front it is as likely a rubric, but over the first paragraph.
+    let is_apart = source.has_gap_before(dash) || position == Position::First;
     let has_second_dash = || {
         (text..line.end()).take(60).any(|at| {
             source.word(at).starts_with(['—', '–', '-'])
@@ -117,10 +113,10 @@ pub(super) fn dateline(source: Source<'_>, line: TokenRange, position: Position)
         })
     };
     let is_dateline = match mark {
-        ":" => is_loud && is_short && position == Position::First,
+        ":" => is_loud && is_short && !is_label && position == Position::First,
         _ if !is_dash => false,
         _ if is_marked => true,
-        _ if is_loud => is_short,
+        _ if is_loud => is_short && is_apart && !is_label,
         _ => is_short && position == Position::First && !has_second_dash(),
     };
     is_dateline.then_some(text)
@@ -150,7 +146,7 @@ impl Parts {
                 return true;
             }
             Shape::Number => self.has_date = true,
-            Shape::Title | Shape::Upper if Words::bundled().dates.contains(&fold(word)) => {
+            Shape::Title | Shape::Upper if Words::bundled().names_date(&fold(word)) => {
                 self.has_date = true;
             }
             Shape::Title if word.ends_with('.') && self.large > 0 => {}

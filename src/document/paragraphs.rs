@@ -159,21 +159,26 @@ fn guess(source: Source<'_>, line: TokenRange) -> Guess {
     if is_title_like { Guess::Open } else { Guess::Full }
 }
 
-/// Whether the last token but closing marks is a stop or says that more follows.
+/// Whether a stop stands inside, or the last token but closing marks is a stop or says that more follows.
 fn goes_on(source: Source<'_>, line: TokenRange) -> bool {
     let is_closing = |&at: &usize| {
         source.shape(at) == Shape::Quote || matches!(source.word(at), ")" | "]" | "}")
     };
     let Some(last) = line.indices().rev().find(|at| !is_closing(at)) else { return false };
     let word = source.word(last);
-    word.starts_with(['.', '!', '?', ':', ';', ',', '…', '。', '-', '—', '–'])
+    let has_stop = || line.indices().any(|at| source.word(at) == ".");
+    matches!(word, "and" | "or")
+        || has_stop()
+        || word.starts_with(['.', '!', '?', ':', ';', ',', '…', '。', '-', '—', '–'])
         || (word.ends_with('.') && line.len() > HEADING_MAX)
 }
 
-/// A capital, a quotation mark or a number in front, but not `1.`, `2)`, or another mark: those begin an item of a list.
+/// Letters in it, and a capital, a quotation mark or a number in front, but not `1.`, `2)`, or another mark: those begin an item of a list.
 fn begins_like_title(source: Source<'_>, line: TokenRange) -> bool {
     let first = line.start();
+    let has_letters = line.indices().any(|at| source.word(at).starts_with(char::is_alphabetic));
     match source.shape(first) {
+        _ if !has_letters => false,
         Shape::Title | Shape::Upper | Shape::Mixed => true,
         Shape::Quote => source.is_capitalized(first + 1),
         Shape::Number => !matches!(source.word(first + 1), "." | ")" | ":"),

@@ -22,8 +22,8 @@ pub(super) struct Words {
     sentences: Table,
     /// Phrases that make a line furniture, with the conditions.
     pub(super) furniture: Table,
-    /// What a date or a time of day is written with.
-    pub(super) dates: Table,
+    dates: Table,
+    heads: Table,
     /// What news outlets are called.
     pub(super) outlets: Table,
 }
@@ -35,6 +35,7 @@ impl Words {
             sentences: Table::bundled(include_str!("../lexicon/data/sentences.tsv")),
             furniture: Table::bundled(include_str!("../lexicon/data/furniture.tsv")),
             dates: Table::bundled(include_str!("../lexicon/data/dates.tsv")),
+            heads: Table::bundled(include_str!("../lexicon/data/heads.tsv")),
             outlets: Table::bundled(include_str!("../lexicon/data/outlets.tsv")),
         });
         &BUNDLED
@@ -47,6 +48,23 @@ impl Words {
             "number" => Some(Abbreviation::Number),
             _ => Some(Abbreviation::Any),
         }
+    }
+
+    /// Whether `word` (folded) is written in dates: `july`, `at`, `ago`.
+    pub(super) fn is_in_dates(&self, word: &str) -> bool {
+        self.dates.contains(word)
+    }
+
+    /// Whether `word` (folded) names a month, a day of the week or a time of day, or says that it is ago.
+    pub(super) fn names_date(&self, word: &str) -> bool {
+        let kind = self.dates.get(word).and_then(|mut row| row.next());
+        kind.is_some_and(|kind| kind != "filler")
+    }
+
+    /// Whether `word` (folded) has the part `role` in the lines between headline and text.
+    pub(super) fn is_in_heads(&self, word: &str, role: &str) -> bool {
+        let roles = self.heads.get(word).and_then(|mut row| row.next());
+        roles.is_some_and(|roles| roles.split(' ').any(|it| it == role))
     }
 
     /// Whether a sentence is likely to begin with `word` (folded): `the`, `however`.
