@@ -1,6 +1,7 @@
 //! Stage 1: names, dates and sums; which names are one thing; what pronouns and descriptions stand for. No quotes, no claims.
 
 mod candidates;
+mod profile;
 mod references;
 mod resolve;
 
@@ -178,7 +179,7 @@ impl Names {
 /// Finds and links all names of `doc`.
 pub fn find(doc: &Document, lexicon: &Lexicon) -> Names {
     let candidates = candidates::find(doc, lexicon);
-    let (entities, mentions) = resolve::link(doc, lexicon, candidates);
-    let references = references::find(doc, lexicon, &entities, &mentions);
+    let (entities, mentions, profiles) = resolve::link(doc, lexicon, candidates);
+    let references = references::find(doc, lexicon, &entities, &mentions, &profiles);
     Names { entities, mentions, references }
 }

@@ -15,7 +15,7 @@ pub use crate::table::{ParseError, Table, fold};
 pub use self::{
     grammar::{Grammar, WordClass},
     people::{Noun, NounKind, People, Sex},
-    places::{Place, PlaceKind, Places},
+    places::{ActorWord, Place, PlaceKind, Places},
     speech::{Frames, Speech},
     territory::Territory,
 };

@@ -2,7 +2,7 @@
 
 use crate::{
     document::Document,
-    entities::{Entity, EntityId, EntityKind, Mention, Reference},
+    entities::{Entity, EntityId, EntityKind, Mention, Reference, profile::Profile},
     lexicon::{self, Lexicon},
     rule::{Confidence, Rule},
 };
@@ -13,6 +13,7 @@ pub(super) fn find(
     _lexicon: &Lexicon,
     entities: &[Entity],
     mentions: &[Mention],
+    _profiles: &[Profile],
 ) -> Vec<Reference> {
     let mut references = Vec::new();
     let mut last_person: Option<EntityId> = None;

@@ -1,45 +1,223 @@
 //! Candidates → things: which names are one, and what the tables know of them. Finds no names.
+//!
+//! Each mention is asked once through [`SIEVES`], sure before loose; the first sieve that answers links it.
 
+mod actor;
+mod build;
+mod name;
+mod organizations;
+mod people;
+mod places;
+mod roles;
+mod things;
+
+use std::collections::BTreeMap;
+
+use self::{
+    name::Name,
+    things::{Key, Things},
+};
 use crate::{
     document::Document,
-    entities::{Entity, EntityId, EntityKind, Mention, candidates::Candidate},
-    lexicon::{self, Lexicon},
+    entities::{Entity, EntityKind, Mention, candidates::Candidate, profile::Profile},
+    lexicon::{Lexicon, Place, PlaceKind},
+    rule::Rule,
 };
 
-/// Links `candidates`, in text order, into things.
+type Sieve = fn(&Linker<'_>, &Name<'_>) -> Option<Link>;
+
+const SIEVES: [(Rule, Sieve); 15] = [
+    (Rule("name/in-brackets"), organizations::in_brackets), // the text itself says that they are one
+    (Rule("name/family"), people::family),                  // before the surname that it contains
+    (Rule("name/full-name"), people::full_name),            // Joe Biden = Joseph R. Biden
+    (Rule("name/surname"), people::surname),                // Vance = J.D. Vance
+    (Rule("name/given-name"), people::given_name),          // Daniel = Daniel Bernoulli
+    (Rule("name/middle-name"), people::middle_name),        // Lula = Luiz Inácio Lula da Silva
+    (Rule("name/country"), places::country),                // the US = United States
+    (Rule("name/demonym"), places::demonym),                // Russian = Russia
+    (Rule("name/seat"), places::seat),                      // Moscow insists: stands for Russia
+    (Rule("name/spelling"), places::spelling),              // Kiev = Kyiv
+    (Rule("name/gazetteer"), places::gazetteer),            // Crimea, by its listed name
+    (Rule("name/exact"), exact),                            // the same words
+    (Rule("name/acronym"), organizations::acronym),         // IMF = International Monetary Fund
+    (Rule("name/short-form"), organizations::short_form),   // Meridian = Meridian Bank
+    (Rule("name/first"), first), // none of these: a thing not named before
+];
+
+/// What a sieve answers.
+#[derive(Debug)]
+struct Link {
+    target: Target,
+    why: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Target {
+    /// The thing with this index.
+    Known(usize),
+    /// A row of the place tables.
+    Place(Place),
+    /// A seat that acts, and its country.
+    Seat(Place, Place),
+    /// A thing not named before.
+    New,
+    /// A family not named before.
+    NewFamily,
+}
+
+impl Link {
+    fn known(idx: usize, reason: &str, name: &str) -> Self {
+        Self { target: Target::Known(idx), why: Some(format!("{reason} {name}")) }
+    }
+
+    fn place(place: Place, why: Option<String>) -> Self {
+        Self { target: Target::Place(place), why }
+    }
+
+    fn seat(seat: Place, country: Place, why: String) -> Self {
+        Self { target: Target::Seat(seat, country), why: Some(why) }
+    }
+
+    fn family() -> Self {
+        Self { target: Target::NewFamily, why: Some("several of one surname".into()) }
+    }
+}
+
+/// Links `candidates`, in text order, into things; the profiles are one an entity.
 pub(super) fn link(
     doc: &Document,
     lexicon: &Lexicon,
     candidates: Vec<Candidate>,
-) -> (Vec<Entity>, Vec<Mention>) {
-    let mut entities: Vec<Entity> = Vec::new();
-    let mut mentions = Vec::new();
-    for (mention_idx, candidate) in candidates.into_iter().enumerate() {
-        let is_thing = !matches!(candidate.kind, EntityKind::Date | EntityKind::Money);
-        let entity = is_thing.then(|| {
-            let name = doc.slice(candidate.span);
-            let known = entities.iter().position(|entity| entity.name == name);
-            let idx = known.unwrap_or_else(|| {
-                let place = lexicon.places.get(&lexicon::fold(name));
-                entities.push(Entity {
-                    kind: candidate.kind,
-                    name: name.into(),
-                    mentions: Vec::new(),
-                    country: place.map(|place| place.country).filter(|code| !code.is_empty()),
-                    point: None,
-                    stands_for: None,
-                    dispute: None,
-                    parties: Vec::new(),
-                    other_names: Vec::new(),
-                    candidates: Vec::new(),
-                });
-                entities.len() - 1
-            });
-            entities[idx].mentions.push(mention_idx);
-            EntityId(idx)
-        });
-        let Candidate { span, kind, confidence, rule, why } = candidate;
-        mentions.push(Mention { span, kind, entity, confidence, rule, why });
+) -> (Vec<Entity>, Vec<Mention>, Vec<Profile>) {
+    let names = candidates.iter().enumerate();
+    let names: Vec<Option<Name<'_>>> = names
+        .map(|(idx, it)| is_thing(it.kind).then(|| Name::read(doc, lexicon, idx, it)))
+        .collect();
+    let mut linker = Linker::new(&names);
+    let mut links = Vec::with_capacity(candidates.len());
+    for name in &names {
+        links.push(name.as_ref().map(|name| linker.link(name)));
     }
-    (entities, mentions)
+    build::finish(lexicon, linker.things, candidates, links)
+}
+
+fn is_thing(kind: EntityKind) -> bool {
+    !matches!(kind, EntityKind::Date | EntityKind::Money)
+}
+
+/// How a mention was linked: the thing's index, the rule, the reason.
+#[derive(Debug)]
+struct Linked {
+    thing: usize,
+    rule: Rule,
+    why: Option<String>,
+}
+
+/// The state of one pass over the mentions.
+#[derive(Debug, Default)]
+struct Linker<'a> {
+    things: Things,
+    /// How much speaks for a person and for anything else, over all mentions of the same words.
+    kinds: BTreeMap<&'a [String], (f32, f32)>,
+    /// The last mention: where its tokens end, and its thing.
+    last: Option<(usize, usize)>,
+}
+
+impl<'a> Linker<'a> {
+    fn new(names: &'a [Option<Name<'_>>]) -> Self {
+        let mut linker = Self::default();
+        for name in names.iter().flatten() {
+            let kinds = linker.kinds.entry(name.words.as_slice()).or_default();
+            match name.kind {
+                EntityKind::Person => kinds.0 += name.confidence,
+                _ => kinds.1 += name.confidence,
+            }
+        }
+        linker
+    }
+
+    /// The kind of `name`, where most mentions of the same words overrule this one.
+    fn kind_of(&self, name: &Name<'_>) -> EntityKind {
+        let (person, other) = self.kinds.get(name.words.as_slice()).copied().unwrap_or_default();
+        match name.kind {
+            EntityKind::Person if other > person && name.place.is_some() => EntityKind::Place,
+            EntityKind::Nationality => EntityKind::Nationality,
+            _ if person > other => EntityKind::Person,
+            kind => kind,
+        }
+    }
+
+    /// The name to show of the thing `idx` so far.
+    fn shown(&self, idx: usize) -> String {
+        build::shown(self.things.get(idx))
+    }
+
+    fn link(&mut self, name: &Name<'_>) -> Linked {
+        let answer = SIEVES.iter().find_map(|&(rule, sieve)| Some((rule, sieve(self, name)?)));
+        let (rule, link) = answer.expect("the last sieve answers for every name");
+        let thing = self.thing(link.target);
+        let kind = self.kind_of(name);
+        self.things.add(thing, name, kind);
+        if kind == EntityKind::Person
+            && let Some((words, sex)) = roles::behind(name)
+        {
+            let profile = &mut self.things.get_mut(thing).profile;
+            profile.add_role(&words);
+            if let Some(sex) = sex {
+                profile.add_sex(sex, 2.0);
+            }
+        }
+        self.last = Some((name.tokens.end(), thing));
+        Linked { thing, rule, why: link.why }
+    }
+
+    /// The index of the thing that is meant, made if it is new.
+    fn thing(&mut self, target: Target) -> usize {
+        match target {
+            Target::Known(idx) => idx,
+            Target::Place(place) => self.place(place, None),
+            Target::Seat(seat, country) => {
+                let country = self.place(country, None);
+                self.place(seat, Some(country))
+            }
+            Target::New => self.things.create(None),
+            Target::NewFamily => {
+                let idx = self.things.create(None);
+                self.things.get_mut(idx).profile.is_family = true;
+                idx
+            }
+        }
+    }
+
+    fn place(&mut self, place: Place, stands_for: Option<usize>) -> usize {
+        let key = Key::Place(place.name, place.country, stands_for.is_some());
+        if let Some(idx) = self.things.with(&key).next() {
+            return idx;
+        }
+        let idx = self.things.create(Some(place));
+        self.things.remember(key, idx);
+        let thing = self.things.get_mut(idx);
+        thing.stands_for = stands_for;
+        let is_body = place.kind == PlaceKind::Body || place.sort == "union";
+        // What the tables say outweighs any number of mentions.
+        thing.vote(if is_body { EntityKind::Organization } else { EntityKind::Place }, 1e6);
+        idx
+    }
+}
+
+/// The same words as a thing before, person or not.
+fn exact(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
+    let is_person = linker.kind_of(name) == EntityKind::Person;
+    let fits = |idx: &usize| {
+        let thing = linker.things.get(*idx);
+        (thing.kind() == EntityKind::Person) == is_person && thing.may_be(name.sex)
+    };
+    let idx = linker.things.with(&Key::Whole(name.key())).find(fits)?;
+    Some(Link::known(idx, "the same name as", &linker.shown(idx)))
+}
+
+/// A thing not named before.
+#[expect(clippy::unnecessary_wraps, reason = "the last row of the sieves has their type")]
+fn first(_linker: &Linker<'_>, _name: &Name<'_>) -> Option<Link> {
+    Some(Link { target: Target::New, why: None })
 }

@@ -79,9 +79,15 @@ impl People {
             "region" => NounKind::Region,
             "city" => NounKind::City,
             "water" => NounKind::Water,
-            _ => NounKind::Role,
+            "role" => NounKind::Role,
+            _ => return None,
         };
         Some(Noun { kind, sex: sex(columns.next()) })
+    }
+
+    /// Whether `word` (folded) narrows an office: `foreign`, `deputy`, `defense`.
+    pub fn is_office_modifier(&self, word: &str) -> bool {
+        self.nouns.get(word).and_then(|mut columns| columns.next()) == Some("modifier")
     }
 
     /// Whether `word` (folded) is a given name, and of whom.

@@ -124,15 +124,31 @@ impl Places {
         }
     }
 
-    /// Whether `word` (folded) is a verb of what governments do: `insists`, `withdrew`.
-    pub fn is_act(&self, word: &str) -> bool {
-        self.actor_words.get(word).and_then(|mut columns| columns.next()) == Some("verb")
+    /// Whether `word` (folded) is a thing that governments have: `stance`, `troops`, `demands`.
+    pub fn is_policy(&self, word: &str) -> bool {
+        self.actor_words.get(word).is_some_and(|mut classes| classes.any(|it| it == "policy"))
     }
 
-    /// Whether `word` (folded) is a thing that governments have: `stance`, `troops`, `demand`.
-    pub fn is_policy(&self, word: &str) -> bool {
-        self.actor_words.contains(word)
+    /// What `word` (folded) says about who acts.
+    pub fn actor_word(&self, word: &str) -> Option<ActorWord> {
+        match self.actor_words.get(word)?.next()? {
+            "base" => Some(ActorWord::Base),
+            "verb" => Some(ActorWord::Verb),
+            "address" => Some(ActorWord::Address),
+            _ => None,
+        }
     }
+}
+
+/// A verb that shows a place to be an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ActorWord {
+    /// The plain form of a verb of what governments do, a subject's only behind an auxiliary: `insist`.
+    Base,
+    /// Another form of such a verb: `insists`, `withdrew`.
+    Verb,
+    /// A verb whose object can be an actor too: `accused`.
+    Address,
 }
 
 type Reader = fn(std::str::Split<'static, char>) -> Place;

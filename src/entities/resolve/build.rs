@@ -1,0 +1,136 @@
+//! Things → entities, in the order of their first mention, with what the tables know. Links nothing.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    entities::{
+        Entity, EntityId, EntityKind, Homonym, Mention, Point,
+        candidates::Candidate,
+        profile::Profile,
+        resolve::{
+            Linked,
+            things::{Thing, Things},
+        },
+    },
+    lexicon::{Lexicon, NounKind, Place, PlaceKind},
+};
+
+/// The entities, the mentions that point to them, and a profile an entity.
+pub(super) fn finish(
+    lexicon: &Lexicon,
+    things: Things,
+    candidates: Vec<Candidate>,
+    links: Vec<Option<Linked>>,
+) -> (Vec<Entity>, Vec<Mention>, Vec<Profile>) {
+    let things = things.into_all();
+    let order = order(&things);
+    let mut ids = vec![EntityId(0); things.len()];
+    for (new, &old) in order.iter().enumerate() {
+        ids[old] = EntityId(new);
+    }
+    let linked = |link: Linked| (Some(ids[link.thing]), Some(link.rule), link.why);
+    let mentions = candidates.into_iter().zip(links).map(|(candidate, link)| {
+        let (entity, rule, reason) = link.map_or((None, None, None), linked);
+        let Candidate { span, kind, confidence, rule: found_by, mut why } = candidate;
+        why.extend(reason);
+        Mention { span, kind, entity, confidence, rule: rule.unwrap_or(found_by), why }
+    });
+    let mentions = mentions.collect();
+    let entities = order.iter().map(|&idx| entity(lexicon, &things[idx], &ids)).collect();
+    let mut profiles: Vec<Option<Profile>> =
+        things.into_iter().map(|it| Some(it.profile)).collect();
+    let profiles = order.iter().map(|&idx| profiles[idx].take().unwrap_or_default()).collect();
+    (entities, mentions, profiles)
+}
+
+/// The things by first mention; a country that is never named stands behind the first seat that acts for it.
+fn order(things: &[Thing]) -> Vec<usize> {
+    let mut first: Vec<(usize, usize)> =
+        things.iter().map(|it| (it.mentions.first().copied().unwrap_or(usize::MAX), 0)).collect();
+    for thing in things {
+        if let (Some(country), Some(&mention)) = (thing.stands_for, thing.mentions.first()) {
+            first[country] = first[country].min((mention, 1));
+        }
+    }
+    let mut order: Vec<usize> = (0..things.len()).collect();
+    order.sort_by_key(|&idx| first[idx]);
+    order
+}
+
+/// The name to show: the tables', else the fullest in the text, rather not one in capitals.
+pub(super) fn shown(thing: &Thing) -> String {
+    if let Some(place) = thing.place {
+        return place.name.to_owned();
+    }
+    let n_words = |text: &str| text.split(' ').count();
+    let n_small = |text: &str| text.chars().filter(|letter| letter.is_lowercase()).count();
+    let fullest = thing.texts.keys().max_by_key(|text| (n_words(text), n_small(text)));
+    fullest.cloned().unwrap_or_default()
+}
+
+fn entity(lexicon: &Lexicon, thing: &Thing, ids: &[EntityId]) -> Entity {
+    let name = shown(thing);
+    let kind = thing.kind();
+    let rows: Vec<Place> = match thing.place {
+        Some(place) => lexicon.places.all(place.name).filter(|it| is_one(*it, place)).collect(),
+        None => Vec::new(),
+    };
+    let listed = rows.iter().flat_map(Place::other_names).map(str::to_owned);
+    let mut other_names: Vec<String> = listed.chain(thing.texts.keys().cloned()).collect();
+    let mut seen = BTreeSet::new();
+    other_names.retain(|other| *other != name && seen.insert(other.clone()));
+    let place = thing.place;
+    let country = place.map(|place| place.country).filter(|code| !code.is_empty());
+    Entity {
+        kind,
+        mentions: thing.mentions.clone(),
+        country: country.or_else(|| country_of_body(lexicon, thing, kind)),
+        point: place
+            .and_then(|place| place.point)
+            .or_else(|| rows.iter().find_map(|it| it.point))
+            .map(point),
+        stands_for: thing.stands_for.map(|idx| ids[idx]),
+        dispute: place.map(|place| place.dispute).filter(|id| !id.is_empty()),
+        parties: place.iter().flat_map(Place::parties).collect(),
+        candidates: homonyms(lexicon, thing),
+        other_names,
+        name,
+    }
+}
+
+/// Whether two rows are one place: a capital in the seats and among the spellings.
+fn is_one(a: Place, b: Place) -> bool {
+    a.name == b.name && a.country == b.country && a.kind != PlaceKind::Demonym
+}
+
+fn point((lat, lon): (f32, f32)) -> Point {
+    Point { lat, lon }
+}
+
+/// The country of a body of a state by its name: `Indian Navy`, `Russian Foreign Ministry`; not of `China Airlines`.
+fn country_of_body(lexicon: &Lexicon, thing: &Thing, kind: EntityKind) -> Option<&'static str> {
+    let [first, .., last] = thing.words.as_slice() else { return None };
+    let is_body = lexicon.people.noun(last).is_some_and(|it| it.kind == NounKind::Organization);
+    let place =
+        lexicon.places.get(first).filter(|_| is_body && kind == EntityKind::Organization)?;
+    matches!(place.kind, PlaceKind::Country | PlaceKind::Demonym).then_some(place.country)
+}
+
+/// Other places that the names in the text could name.
+fn homonyms(lexicon: &Lexicon, thing: &Thing) -> Vec<Homonym> {
+    let mut found: Vec<Homonym> = Vec::new();
+    for text in thing.texts.keys() {
+        for place in lexicon.places.all(text) {
+            let is_meant = thing.place.is_some_and(|it| is_one(place, it));
+            let is_listed = place.kind == PlaceKind::Demonym
+                || found.iter().any(|it| {
+                    it.name == place.name && it.country.unwrap_or_default() == place.country
+                });
+            if !is_meant && !is_listed {
+                let country = Some(place.country).filter(|code| !code.is_empty());
+                found.push(Homonym { name: place.name, country, point: place.point.map(point) });
+            }
+        }
+    }
+    found
+}

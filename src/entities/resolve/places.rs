@@ -1,0 +1,72 @@
+//! Sieves for what the place tables know: countries, demonyms, seats, other spellings, any listed place.
+
+use crate::{
+    entities::{
+        EntityKind,
+        resolve::{Link, Linker, actor, name::Name},
+    },
+    lexicon::{Place, PlaceKind},
+};
+
+/// A country by any of its names: `Russia`, `Burma`, `the US`.
+pub(super) fn country(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
+    let place = listed(linker, name, PlaceKind::Country)?;
+    let why = other_name(name, place, "another name of");
+    Some(Link::place(place, why))
+}
+
+/// The people or the adjective of a country: `Russian` → Russia.
+pub(super) fn demonym(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
+    let place = listed(linker, name, PlaceKind::Demonym)?;
+    let country = name.lexicon.places.country(place.country)?;
+    Some(Link::place(country, Some(format!("of {}", country.name))))
+}
+
+/// A capital or a seat that acts: a thing of its own that stands for its country.
+pub(super) fn seat(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
+    let place = canonical(name, listed_any(linker, name)?);
+    let country = name.lexicon.places.country(place.country)?;
+    if place.kind != PlaceKind::Seat {
+        return None;
+    }
+    let reason = actor::why(name)?;
+    let what = if place.sort == "capital" { "capital" } else { "seat" };
+    Some(Link::seat(place, country, format!("{what} of {}, {reason}", country.name)))
+}
+
+/// A former, variant or other-side spelling: `Kiev` → Kyiv.
+pub(super) fn spelling(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
+    let place = canonical(name, listed_any(linker, name)?);
+    let why = other_name(name, place, "another spelling or name of")?;
+    Some(Link::place(place, Some(why)))
+}
+
+/// Any other listed place, by its name.
+pub(super) fn gazetteer(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
+    Some(Link::place(canonical(name, listed_any(linker, name)?), None))
+}
+
+/// The place of `name`, unless the name is used for something else here.
+fn listed_any(linker: &Linker<'_>, name: &Name<'_>) -> Option<Place> {
+    let place = name.place?;
+    (linker.kind_of(name) != EntityKind::Person).then_some(place)
+}
+
+fn listed(linker: &Linker<'_>, name: &Name<'_>, kind: PlaceKind) -> Option<Place> {
+    listed_any(linker, name).filter(|place| place.kind == kind)
+}
+
+/// The row that a canonical name has itself: a seat before the row that only lists spellings.
+fn canonical(name: &Name<'_>, place: Place) -> Place {
+    let own = name.lexicon.places.get(place.name);
+    own.filter(|own| own.name == place.name && own.country == place.country).unwrap_or(place)
+}
+
+fn other_name(name: &Name<'_>, place: Place, reason: &str) -> Option<String> {
+    (!same_letters(&name.text, place.name)).then(|| format!("{reason} {}", place.name))
+}
+
+fn same_letters(text: &str, name: &str) -> bool {
+    let bare = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
+    bare.eq_ignore_ascii_case(name)
+}
