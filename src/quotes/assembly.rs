@@ -74,7 +74,8 @@ fn findings(clause: Clause<'_>) -> Vec<Finding> {
         let mut floor = period.tokens.start();
         for (cue_idx, &cue) in cues.iter().enumerate() {
             let later = &cues[cue_idx + 1..];
-            if found.iter().any(|it| takes(it, cue)) {
+            // A cue whose words another has used up already says nothing more.
+            if cue.group.start() < floor || found.iter().any(|it| takes(it, cue)) {
                 floor = floor.max(cue.group.end());
                 continue;
             }
