@@ -13,12 +13,22 @@ const PHRASE_MAX: usize = 7;
 const LINE_MAX: usize = 36;
 /// A line that ends like furniture is a caption when it is longer.
 const CREDIT_MAX: usize = 14;
+/// A name in brackets alone on a line has at most so many tokens.
+const SOURCE_MAX: usize = 4;
 /// An outlet's name has at most so many tokens.
 const OUTLET_MAX: usize = 6;
 
 /// Tried in order; any of them decides.
-const RULES: [fn(&Line) -> bool; 6] =
-    [is_phrase, is_buttons, is_date, is_address, begins_with_phrase, ends_with_phrase];
+const RULES: [fn(&Line) -> bool; 8] = [
+    is_ornament,
+    is_phrase,
+    is_buttons,
+    is_date,
+    is_address,
+    is_source,
+    begins_with_phrase,
+    ends_with_phrase,
+];
 
 /// Whether the line is furniture.
 pub(super) fn is_furniture(source: Source<'_>, line: TokenRange) -> bool {
@@ -31,6 +41,8 @@ struct Line {
     /// The folded tokens, without the marks in front; a number as `0`.
     words: Vec<String>,
     shapes: Vec<Shape>,
+    /// Whether it begins with a bracket.
+    is_bracketed: bool,
     /// Whether it is longer than what was read.
     is_long: bool,
 }
@@ -47,7 +59,8 @@ impl Line {
             _ => fold(source.word(at)),
         };
         let (words, shapes) = kept.map(|at| (word(at), source.shape(at))).unzip();
-        Self { words, shapes, is_long: line.len() > LINE_MAX }
+        let is_bracketed = matches!(source.word(line.start()), "(" | "[");
+        Self { words, shapes, is_bracketed, is_long: line.len() > LINE_MAX }
     }
 
     /// Whether the condition `how` stands in the row of the words from `start` to `end`.
@@ -78,6 +91,21 @@ impl Line {
         let numbers = words().filter(|&(_, &shape)| shape == Shape::Number).count();
         !self.is_long && words().all(is_part) && ((is_named && numbers > 0) || numbers == 3)
     }
+}
+
+/// `***`, `___.`
+fn is_ornament(line: &Line) -> bool {
+    line.words.is_empty()
+}
+
+/// `(Yonhap)`, `[The Meridian]`: a capitalized name in brackets, alone.
+fn is_source(line: &Line) -> bool {
+    let closing = line.words.iter().position(|word| matches!(word.as_str(), ")" | "]"));
+    let is_name = |shape: &Shape| matches!(shape, Shape::Title | Shape::Upper | Shape::Mixed);
+    line.is_bracketed
+        && closing.is_some_and(|end| {
+            end <= SOURCE_MAX && line.shapes.iter().take(end).all(is_name) && line.is_bare_from(end)
+        })
 }
 
 /// `Scroll to Top`, `Comments (12)`

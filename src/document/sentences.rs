@@ -110,17 +110,23 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// The index after the stops, closing marks, brackets and note numbers that follow without a gap.
+    /// The index after the stops, closing marks and brackets that follow without a gap, and after note numbers.
     fn after_closing_marks(&self, from: usize) -> usize {
         let mut at = from;
-        while at < self.tokens.end() && !self.source.has_gap_before(at) {
+        while at < self.tokens.end() {
+            if self.is_note(at) {
+                at += 3;
+                continue;
+            }
+            if self.source.has_gap_before(at) {
+                break;
+            }
             let is_last = at + 1 >= self.tokens.end() || self.source.has_gap_before(at + 1);
             match self.source.word(at) {
                 "." | "?" | "!" | "…" | ")" | "]" | "}" | "”" | "’" | "’’" | "''" | "»" | "›"
                 | "」" | "』" | "？" | "！" => at += 1,
                 // A straight mark with a word behind it opens; a closing German one looks like an opening English one.
                 "\"" | "'" | "“" | "‘" if is_last || self.closes_before_stop(at + 1) => at += 1,
-                "[" if self.is_note(at) => at += 3,
                 _ => break,
             }
         }
@@ -134,7 +140,8 @@ impl<'a> Cutter<'a> {
 
     /// `[12]`
     fn is_note(&self, at: usize) -> bool {
-        self.source.shape(at + 1) == Shape::Number
+        self.source.word(at) == "["
+            && self.source.shape(at + 1) == Shape::Number
             && self.source.word(at + 2) == "]"
             && at + 3 <= self.tokens.end()
     }
@@ -152,7 +159,9 @@ impl<'a> Cutter<'a> {
         match stop {
             Stop::Abbreviation => has_gap && self.is_starter(first),
             Stop::Ellipsis => has_gap,
-            Stop::Call if has_quote && self.is_attribution(first) => false,
+            Stop::Call if has_quote && self.attribution(first).is_some() => false,
+            // `“We left.” Jon Berg said.`: the comma was mistaken.
+            Stop::Full if has_quote && self.is_all_attribution(first) => false,
             Stop::Full | Stop::Call => has_gap || self.source.shape(first) == Shape::Title,
         }
     }
@@ -177,14 +186,18 @@ impl<'a> Cutter<'a> {
         Words::bundled().is_starter(&fold(self.source.word(at)))
     }
 
-    /// `Ana Petrović asked`, behind a quoted question.
-    fn is_attribution(&self, first: usize) -> bool {
+    /// The verb of `Ana Petrović asked`, behind a quoted question.
+    fn attribution(&self, first: usize) -> Option<usize> {
         if self.is_starter(first) {
-            return false;
+            return None;
         }
-        let verb = (first..self.tokens.end())
-            .take(ATTRIBUTION_MAX)
-            .find(|&at| !self.source.is_capitalized(at));
-        verb.is_some_and(|at| Words::bundled().is_saying(&fold(self.source.word(at))))
+        let mut words = (first..self.tokens.end()).take(ATTRIBUTION_MAX);
+        let verb = words.find(|&at| !self.source.is_capitalized(at))?;
+        Words::bundled().is_saying(&fold(self.source.word(verb))).then_some(verb)
+    }
+
+    /// Whether the attribution from `first` on ends right behind its verb.
+    fn is_all_attribution(&self, first: usize) -> bool {
+        self.attribution(first).is_some_and(|verb| self.source.word(verb + 1) == ".")
     }
 }
