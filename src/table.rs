@@ -9,7 +9,8 @@ use std::fmt;
 /// Lines that begin with `#` and empty lines are skipped; a header of such lines states the source and the license.
 #[derive(Debug)]
 pub struct Table {
-    rows: Vec<&'static str>,
+    /// Each row behind its key: finding the first tab anew for every comparison would cost more than the search.
+    rows: Vec<(&'static str, &'static str)>,
 }
 
 /// A table that is not sorted or repeats a key.
@@ -36,15 +37,16 @@ impl Table {
     ///
     /// If the keys are not strictly ascending by bytes.
     pub fn parse(tsv: &'static str) -> Result<Self, ParseError> {
-        let mut rows: Vec<&'static str> = Vec::new();
+        let mut rows: Vec<(&'static str, &'static str)> = Vec::new();
         for (line_idx, line) in tsv.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            if rows.last().is_some_and(|last| key(last) >= key(line)) {
+            let key = line.split('\t').next().unwrap_or_default();
+            if rows.last().is_some_and(|&(last, _)| last >= key) {
                 return Err(ParseError { row: line_idx + 1, reason: "keys must ascend by bytes" });
             }
-            rows.push(line);
+            rows.push((key, line));
         }
         Ok(Self { rows })
     }
@@ -60,8 +62,8 @@ impl Table {
 
     /// The columns after the key of the row whose key is `word`.
     pub fn get(&self, word: &str) -> Option<impl Iterator<Item = &'static str> + use<>> {
-        let idx = self.rows.binary_search_by(|row| key(row).cmp(word)).ok()?;
-        self.rows.get(idx).map(|row| row.split('\t').skip(1))
+        let idx = self.rows.binary_search_by(|&(key, _)| key.cmp(word)).ok()?;
+        self.rows.get(idx).map(|&(_, row)| row.split('\t').skip(1))
     }
 
     /// Whether `word` is a key.
@@ -69,14 +71,16 @@ impl Table {
         self.get(word).is_some()
     }
 
+    /// Whether a key begins with `opening`.
+    pub fn has_opening(&self, opening: &str) -> bool {
+        let idx = self.rows.partition_point(|&(key, _)| key < opening);
+        self.rows.get(idx).is_some_and(|&(key, _)| key.starts_with(opening))
+    }
+
     /// All rows, sorted, each with its columns, the key first.
     pub fn rows(&self) -> impl Iterator<Item = std::str::Split<'static, char>> + '_ {
-        self.rows.iter().map(|row| row.split('\t'))
+        self.rows.iter().map(|&(_, row)| row.split('\t'))
     }
-}
-
-fn key(row: &'static str) -> &'static str {
-    row.split('\t').next().unwrap_or_default()
 }
 
 /// `word` in the form of table keys: ASCII letters small, the typographic apostrophe straight. Other letters stay as they are.
@@ -95,7 +99,7 @@ mod tests {
         let table =
             Table::parse("# source: this test\nkiev\tKyiv\tUA\nmoscow\tMoscow\tRU\n").unwrap();
         assert_eq!(table.get("kiev").unwrap().collect::<Vec<_>>(), ["Kyiv", "UA"]);
-        assert!(!table.contains("ki"));
+        assert!(!table.contains("ki") && table.has_opening("ki") && !table.has_opening("kh"));
     }
 
     #[test]

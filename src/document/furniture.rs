@@ -41,6 +41,8 @@ struct Line {
     /// The folded tokens, without the marks in front; a number as `0`.
     words: Vec<String>,
     shapes: Vec<Shape>,
+    /// The phrases it begins with: how many words each has, and its conditions.
+    openings: Vec<(usize, &'static str)>,
     /// Whether it begins with a bracket.
     is_bracketed: bool,
     /// Whether it is longer than what was read.
@@ -53,44 +55,79 @@ impl Line {
             let word = source.word(*at);
             source.shape(*at) == Shape::Punctuation && !matches!(word, "©" | "@" | "#")
         };
-        let kept = line.indices().skip_while(is_ornament).take(LINE_MAX);
+        let is_long = line.len() > LINE_MAX;
+        // Of a long line only the opening can tell.
+        let n_read = if is_long { PHRASE_MAX + 1 } else { LINE_MAX };
+        let kept = line.indices().skip_while(is_ornament).take(n_read);
         let word = |at: usize| match source.shape(at) {
             Shape::Number => "0".to_owned(),
             _ => fold(source.word(at)),
         };
-        let (words, shapes) = kept.map(|at| (word(at), source.shape(at))).unzip();
+        let (words, shapes): (Vec<String>, Vec<Shape>) =
+            kept.map(|at| (word(at), source.shape(at))).unzip();
+        let openings = openings(&words);
         let is_bracketed = matches!(source.word(line.start()), "(" | "[");
-        Self { words, shapes, is_bracketed, is_long: line.len() > LINE_MAX }
+        Self { words, shapes, openings, is_bracketed, is_long }
     }
 
-    /// Whether the condition `how` stands in the row of the words from `start` to `end`.
-    fn has(&self, start: usize, end: usize, how: &str) -> bool {
-        let phrase = self.words.get(start..end).unwrap_or_default().join(" ");
-        let conditions = Words::bundled().furniture.get(&phrase).and_then(|mut row| row.next());
-        conditions.is_some_and(|conditions| conditions.split(' ').any(|it| it == how))
+    /// The number of words of each phrase it begins with under the condition `how`.
+    fn openings(&self, how: &'static str) -> impl Iterator<Item = usize> {
+        let fits = move |&&(_, conditions): &&(usize, &str)| has_condition(conditions, how);
+        self.openings.iter().filter(fits).map(|&(end, _)| end)
     }
 
     /// Whether only marks and numbers stand from `start` on.
     fn is_bare_from(&self, start: usize) -> bool {
-        let is_bare = |shape: &Shape| matches!(shape, Shape::Punctuation | Shape::Number);
-        self.shapes.iter().skip(start).all(is_bare)
-    }
-
-    fn phrase_ends(&self) -> std::ops::RangeInclusive<usize> {
-        1..=self.words.len().min(PHRASE_MAX)
+        self.shapes.iter().skip(start).all(|&shape| is_bare(shape))
     }
 
     /// Whether a date, and nothing else, stands from `start` on.
     fn is_date_from(&self, start: usize) -> bool {
         let words = || self.words.iter().zip(&self.shapes).skip(start);
-        let is_part = |(word, shape): (&String, &Shape)| {
-            matches!(shape, Shape::Number | Shape::Punctuation)
-                || Words::bundled().is_in_dates(word)
+        let is_part = |(word, &shape): (&String, &Shape)| {
+            is_bare(shape) || Words::bundled().is_in_dates(word)
         };
+        if self.is_long || !words().all(is_part) {
+            return false;
+        }
         let is_named = words().any(|(word, _)| Words::bundled().names_date(word));
         let numbers = words().filter(|&(_, &shape)| shape == Shape::Number).count();
-        !self.is_long && words().all(is_part) && ((is_named && numbers > 0) || numbers == 3)
+        (is_named && numbers > 0) || numbers == 3
     }
+}
+
+/// The phrases of the table that `words` begin with: how many words each has, and its conditions.
+fn openings(words: &[String]) -> Vec<(usize, &'static str)> {
+    let table = &Words::bundled().furniture;
+    let mut openings = Vec::new();
+    let mut phrase = String::new();
+    for (idx, word) in words.iter().enumerate() {
+        if idx > 0 {
+            phrase.push(' ');
+        }
+        phrase.push_str(word);
+        if let Some(conditions) = table.get(&phrase).and_then(|mut row| row.next()) {
+            openings.push((idx + 1, conditions));
+        }
+        if !table.has_opening(&phrase) {
+            break;
+        }
+    }
+    openings
+}
+
+/// Whether `phrase` is in the table with the condition `how`.
+fn is_phrase_with(phrase: &str, how: &str) -> bool {
+    let conditions = Words::bundled().furniture.get(phrase).and_then(|mut row| row.next());
+    conditions.is_some_and(|conditions| has_condition(conditions, how))
+}
+
+fn is_bare(shape: Shape) -> bool {
+    matches!(shape, Shape::Punctuation | Shape::Number)
+}
+
+fn has_condition(conditions: &str, how: &str) -> bool {
+    conditions.split(' ').any(|it| it == how)
 }
 
 /// `***`, `___.`
@@ -110,29 +147,18 @@ fn is_source(line: &Line) -> bool {
 
 /// `Scroll to Top`, `Comments (12)`
 fn is_phrase(line: &Line) -> bool {
-    !line.is_long
-        && line.phrase_ends().any(|end| line.is_bare_from(end) && line.has(0, end, "whole"))
+    !line.is_long && line.openings("whole").any(|end| line.is_bare_from(end))
 }
 
 /// `Share`, `Facebook Twitter WhatsApp`
 fn is_buttons(line: &Line) -> bool {
-    let is_button = |idx: usize| line.is_bare_word(idx) || line.has(idx, idx + 1, "button");
-    let has_button = (0..line.words.len()).any(|idx| line.has(idx, idx + 1, "button"));
-    !line.is_long && has_button && (0..line.words.len()).all(is_button)
-}
-
-impl Line {
-    fn is_bare_word(&self, idx: usize) -> bool {
-        self.shapes
-            .get(idx)
-            .is_some_and(|shape| matches!(shape, Shape::Punctuation | Shape::Number))
-    }
+    let mut words = line.words.iter().zip(&line.shapes).filter(|&(_, &shape)| !is_bare(shape));
+    !line.is_long && !line.is_bare_from(0) && words.all(|(word, _)| is_phrase_with(word, "button"))
 }
 
 /// `March 3, 2024 5:36 pm`, `Updated July 18, 2022`
 fn is_date(line: &Line) -> bool {
-    line.is_date_from(0)
-        || line.phrase_ends().any(|end| line.has(0, end, "date") && line.is_date_from(end))
+    line.is_date_from(0) || line.openings("date").any(|end| line.is_date_from(end))
 }
 
 /// Only web addresses, mail addresses and handles.
@@ -148,10 +174,9 @@ fn is_address(line: &Line) -> bool {
 
 /// `Read more: Talks go on`, `Sign up for our newsletter`. Not `Read more books, he said.`: no colon follows.
 fn begins_with_phrase(line: &Line) -> bool {
-    line.phrase_ends().any(|end| {
-        let has_colon = line.words.get(end).is_some_and(|word| word == ":");
-        (has_colon && line.has(0, end, "colon")) || (!line.is_long && line.has(0, end, "start"))
-    })
+    let has_colon = |end: usize| line.words.get(end).is_some_and(|word| word == ":");
+    line.openings("colon").any(has_colon)
+        || (!line.is_long && line.openings("start").next().is_some())
 }
 
 /// `© 2024 The Meridian. All rights reserved.` Not a caption with a credit behind it.
@@ -159,7 +184,12 @@ fn ends_with_phrase(line: &Line) -> bool {
     let len = line.shapes.iter().rposition(|&shape| shape != Shape::Punctuation);
     let len = len.map_or(0, |last| last + 1);
     len <= CREDIT_MAX
-        && (len.saturating_sub(PHRASE_MAX)..len).any(|start| line.has(start, len, "end"))
+        && line.words.get(..len).is_some_and(|words| {
+            let starts = len.saturating_sub(PHRASE_MAX)..len;
+            starts
+                .filter_map(|start| words.get(start..))
+                .any(|it| is_phrase_with(&it.join(" "), "end"))
+        })
 }
 
 /// The index of the mark from which a headline goes on with the outlet's name: `… peace deal — RT World News`.

@@ -242,8 +242,9 @@ fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | 'ʼ')
 }
 
-pub(super) fn is_quotation_mark(mark: char) -> bool {
-    "\"'`´“”„‟‘’‚‛«»‹›〝〞「」『』＂＇ʼ❝❞".contains(mark)
+fn is_quotation_mark(mark: char) -> bool {
+    matches!(mark, '"' | '\'' | '`' | '´' | '“'..='‟' | '‘'..='‛' | '«' | '»' | '‹' | '›')
+        || matches!(mark, '〝' | '〞' | '「'..='』' | '＂' | '＇' | 'ʼ' | '❛'..='❞')
 }
 
 /// The shape of the first `len` bytes of `rest`, by its letters; stops and apostrophes count for nothing but the

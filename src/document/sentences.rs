@@ -85,6 +85,20 @@ impl<'a> Cutter<'a> {
 
     /// The stop at `at` in a sentence that begins at `start`.
     fn stop(&self, at: usize, start: usize) -> Option<Stop> {
+        match self.source.shape(at) {
+            Shape::Punctuation => self.mark(at, start),
+            Shape::Number | Shape::Quote => None,
+            Shape::Lower | Shape::Title | Shape::Upper | Shape::Mixed => {
+                let name = self.source.word(at).strip_suffix('.')?;
+                let kind = Words::bundled().abbreviation(name);
+                let may_end = kind.is_none_or(|kind| kind == Abbreviation::Any);
+                may_end.then_some(Stop::Abbreviation)
+            }
+        }
+    }
+
+    /// The stop that the mark at `at` is.
+    fn mark(&self, at: usize, start: usize) -> Option<Stop> {
         match self.source.word(at) {
             // `1. Borders`: the number of an item, at the front of its line.
             "." if at == start + 1
@@ -101,12 +115,7 @@ impl<'a> Cutter<'a> {
                     && (start..at).all(|before| self.source.shape(before) == Shape::Quote);
                 (!is_front).then_some(Stop::Ellipsis)
             }
-            word => {
-                let name = word.strip_suffix('.').filter(|name| !name.is_empty())?;
-                let kind = Words::bundled().abbreviation(name);
-                let may_end = kind.is_none_or(|kind| kind == Abbreviation::Any);
-                may_end.then_some(Stop::Abbreviation)
-            }
+            _ => None,
         }
     }
 
