@@ -32,7 +32,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 /// Pieces of news, of quoting and of what is neither; what stands beside what is left to chance.
-const PIECES: [&str; 64] = [
+const PIECES: [&str; 65] = [
     "“",
     "”",
     "\"",
@@ -67,6 +67,7 @@ const PIECES: [&str; 64] = [
     " said that ",
     " told reporters ",
     "According to ",
+    "according\n",
     " denied ",
     " insists ",
     "He",

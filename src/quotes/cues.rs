@@ -46,15 +46,23 @@ pub(super) fn find(words: &Words<'_>, marks: &Marks, period: Period) -> Vec<Cue>
         if marks.covers(token_idx) {
             continue;
         }
-        cues.extend(according(words, token_idx).or_else(|| verb_group(words, period, token_idx)));
+        cues.extend(
+            according(words, period, token_idx).or_else(|| verb_group(words, period, token_idx)),
+        );
     }
     cues
 }
 
-fn according(words: &Words<'_>, head: usize) -> Option<Cue> {
+fn according(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
     let is_phrase = words.is(head, "according") && words.is(head + 1, "to");
+    let is_whole = period.tokens.contains(head + 1);
     let group = TokenRange::new(head, head + 2);
-    is_phrase.then_some(Cue { group, head, frames: Frames::TRAIL, form: Form::According })
+    (is_phrase && is_whole).then_some(Cue {
+        group,
+        head,
+        frames: Frames::TRAIL,
+        form: Form::According,
+    })
 }
 
 fn verb_group(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
