@@ -2,13 +2,13 @@
 //!
 //! # The walk
 //!
-//! text → [`document`] → [`entities`] → [`quotes`] → [`claims`] → [`wire`] → [`layers`] → marks on the page. Each stage is a
+//! text → [`document`] → [`entities`] → [`quotes`] → [`claims`] → [`wire`] → [`layers`] → [`view`] → marks on the page. Each stage is a
 //! pure function of what stands left of it; [`annotate`] is the only pipeline. The command prints a [`listing`] or the
-//! [`wire`] rows, the page paints segments of [`layers`].
+//! [`wire`] rows, the page paints what [`view`] says.
 //!
 //! # Invariants
 //!
-//! 1. Imports point left only: `span, rule, table < document < language, lexicon, model < entities < quotes < claims < wire < layers < web`;
+//! 1. Imports point left only: `span, rule, table < document < language, lexicon, model < entities < quotes < claims < wire < layers < view < web`;
 //!    [`listing`], [`score`] and `command` read everything and are read by no stage.
 //! 2. The text is held once, verbatim. Nothing is normalized; folding happens per token at lookup.
 //! 3. The core is total: any `&str` gives [`Annotations`]. No `Result`, no panic on input.
@@ -31,6 +31,7 @@ pub mod rule;
 pub mod score;
 pub mod span;
 pub mod table;
+pub mod view;
 pub mod wire;
 
 #[cfg(feature = "web")]

@@ -43,6 +43,7 @@ pub struct Reply<Id> {
     pub quotes: Vec<QuoteRow>,
     pub claims: Vec<ClaimRow>,
     pub furniture: Vec<Range>,
+    pub structure: Vec<StructureRow>,
 }
 
 /// A half-open range, counted in the reply's [`Unit`].
@@ -51,6 +52,15 @@ pub struct Reply<Id> {
 pub struct Range {
     pub start: u32,
     pub end: u32,
+}
+
+/// A headline, byline or dateline: the paragraphs that are neither body nor furniture.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "described on ParagraphKind")]
+pub struct StructureRow {
+    pub start: u32,
+    pub end: u32,
+    pub kind: String,
 }
 
 /// A name, date or sum: [`Mention`].

@@ -2,7 +2,7 @@
 
 use super::{
     CandidateRow, ClaimRow, EntityRow, HomonymRow, MentionRow, QuoteRow, Range, ReferenceRow,
-    Reply, Unit,
+    Reply, StructureRow, Unit,
     offsets::{Offsets, index},
 };
 use crate::{
@@ -29,6 +29,7 @@ impl<Id> Reply<Id> {
             quotes: annotations.quotes.iter().map(|quote| offsets.quote(quote)).collect(),
             claims: annotations.claims.iter().map(|claim| offsets.claim(claim)).collect(),
             furniture: furniture(doc).map(|span| offsets.range(span)).collect(),
+            structure: structure(doc).map(|(span, kind)| offsets.structure(span, kind)).collect(),
         }
     }
 }
@@ -39,6 +40,13 @@ fn furniture(doc: &Document) -> impl Iterator<Item = Span> + '_ {
         .iter()
         .filter(move |paragraph| is_furniture(paragraph.kind))
         .map(|paragraph| paragraph.span)
+}
+
+fn structure(doc: &Document) -> impl Iterator<Item = (Span, ParagraphKind)> + '_ {
+    doc.paragraphs()
+        .iter()
+        .filter(|it| !matches!(it.kind, ParagraphKind::Body | ParagraphKind::Furniture))
+        .map(|paragraph| (paragraph.span, paragraph.kind))
 }
 
 fn entity_id(id: EntityId) -> String {
@@ -82,6 +90,11 @@ fn homonym(homonym: &Homonym) -> HomonymRow {
 }
 
 impl Offsets {
+    fn structure(&self, span: Span, kind: ParagraphKind) -> StructureRow {
+        let Range { start, end } = self.range(span);
+        StructureRow { start, end, kind: kind.word().into() }
+    }
+
     fn mention(&self, mention: &Mention) -> MentionRow {
         let Range { start, end } = self.range(mention.span);
         MentionRow {
@@ -163,6 +176,7 @@ fn filler_entities(fillers: &[Filler]) -> Vec<Option<String>> {
 
 fn spans(doc: &Document, annotations: &Annotations) -> Vec<Span> {
     let mut spans: Vec<Span> = furniture(doc).collect();
+    spans.extend(structure(doc).map(|(span, _)| span));
     spans.extend(annotations.mentions.iter().map(|mention| mention.span));
     spans.extend(annotations.references.iter().map(|reference| reference.span));
     for quote in &annotations.quotes {

@@ -1,0 +1,188 @@
+//! What the page shows, as plain data: what is drawn over which words, what the lists and cards say. No DOM, so it is
+//! tested without a browser. All offsets are UTF-16 units, as the browser counts.
+
+pub mod card;
+pub mod finding;
+pub mod ink;
+pub mod lists;
+pub mod rails;
+pub mod said;
+pub mod summary;
+pub mod words;
+
+use crate::{
+    view::finding::Finding,
+    wire::{EntityRow, Range, Reply},
+};
+
+/// The article as the browser holds it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(Vec<u16>);
+
+impl Text {
+    /// The text with these UTF-16 units; a lone surrogate is kept.
+    pub fn new(units: Vec<u16>) -> Self {
+        Self(units)
+    }
+
+    /// How many UTF-16 units.
+    pub fn len(&self) -> u32 {
+        u32::try_from(self.0.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether there is no unit at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The UTF-16 units of `range`, as far as the text has them.
+    pub fn units(&self, range: Range) -> &[u16] {
+        let at = |unit: u32| usize::try_from(unit).unwrap_or(usize::MAX).min(self.0.len());
+        self.0.get(at(range.start)..at(range.end)).unwrap_or_default()
+    }
+
+    /// The words of `range` on one line.
+    pub fn words(&self, range: Range) -> String {
+        let raw = String::from_utf16_lossy(self.units(range));
+        let mut line = String::with_capacity(raw.len());
+        for word in raw.split_whitespace() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        line
+    }
+
+    /// How many words, counted as stretches without white space.
+    pub fn n_words(&self) -> usize {
+        let is_space = |unit: &u16| matches!(*unit, 0x09..=0x0d | 0x20 | 0xa0);
+        self.0.split(is_space).filter(|word| !word.is_empty()).count()
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self(text.encode_utf16().collect())
+    }
+}
+
+/// An article with what was found in it.
+#[derive(Debug)]
+pub struct Reading {
+    /// The article.
+    pub text: Text,
+    /// The findings, in UTF-16 units of `text`.
+    pub reply: Reply<u32>,
+    speakers: Vec<Speaker>,
+    quote_speakers: Vec<Option<usize>>,
+}
+
+/// Someone who is quoted, numbered in the order of the first quote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The name to show.
+    pub name: String,
+    /// The thing that speaks, if the words name one.
+    pub entity: Option<String>,
+}
+
+impl Reading {
+    /// Numbers the speakers of `reply`.
+    pub fn new(text: Text, reply: Reply<u32>) -> Self {
+        let mut reading = Self { text, reply, speakers: Vec::new(), quote_speakers: Vec::new() };
+        for idx in 0..reading.reply.quotes.len() {
+            let number = reading.speaker(idx).map(|speaker| reading.number(speaker));
+            reading.quote_speakers.push(number);
+        }
+        reading
+    }
+
+    fn speaker(&self, quote_idx: usize) -> Option<Speaker> {
+        let quote = self.reply.quotes.get(quote_idx)?;
+        let linked = quote.speaker_entity.as_deref().and_then(|id| self.entity(id));
+        match (linked, quote.speaker) {
+            (Some(entity), _) => {
+                Some(Speaker { name: entity.name.clone(), entity: Some(entity.id.clone()) })
+            }
+            (None, Some(words)) => Some(Speaker { name: self.text.words(words), entity: None }),
+            (None, None) => None,
+        }
+    }
+
+    fn number(&mut self, speaker: Speaker) -> usize {
+        let known = self.speakers.iter().position(|known| {
+            known.entity == speaker.entity && known.name.eq_ignore_ascii_case(&speaker.name)
+        });
+        known.unwrap_or_else(|| {
+            self.speakers.push(speaker);
+            self.speakers.len() - 1
+        })
+    }
+
+    /// All who are quoted, in the order of their first quote.
+    pub fn speakers(&self) -> &[Speaker] {
+        &self.speakers
+    }
+
+    /// The index in [`Self::speakers`] of the one whose words quote number `quote_idx` gives.
+    pub fn speaker_of(&self, quote_idx: usize) -> Option<usize> {
+        self.quote_speakers.get(quote_idx).copied().flatten()
+    }
+
+    /// The thing with this id of the reply.
+    pub fn entity(&self, id: &str) -> Option<&EntityRow> {
+        match Finding::parse(id) {
+            Some(Finding::Entity(number)) => {
+                let idx = usize::try_from(number).ok()?.checked_sub(1)?;
+                self.reply.linked.get(idx).filter(|entity| entity.id == id)
+            }
+            _ => None,
+        }
+    }
+
+    /// From where to where a finding runs; for a thing, its first mention.
+    pub fn range(&self, finding: Finding) -> Option<Range> {
+        let reply = &self.reply;
+        let (start, end) = match finding {
+            Finding::Claim(idx) => reply.claims.get(to_usize(idx)).map(|row| (row.start, row.end)),
+            Finding::Quote(idx) => reply.quotes.get(to_usize(idx)).map(|row| (row.start, row.end)),
+            Finding::Mention(idx) => {
+                reply.entities.get(to_usize(idx)).map(|row| (row.start, row.end))
+            }
+            Finding::Reference(idx) => {
+                reply.references.get(to_usize(idx)).map(|row| (row.start, row.end))
+            }
+            Finding::Entity(number) => {
+                let entity = reply.linked.get(to_usize(number).checked_sub(1)?)?;
+                let first = *entity.mentions.first()?;
+                reply.entities.get(to_usize(first)).map(|row| (row.start, row.end))
+            }
+        }?;
+        Some(Range { start, end })
+    }
+
+    /// The id in `linked` of the thing a mention or reference is of.
+    pub fn entity_of(&self, finding: Finding) -> Option<&EntityRow> {
+        let reply = &self.reply;
+        let id = match finding {
+            Finding::Mention(idx) => reply.entities.get(to_usize(idx))?.entity.as_deref(),
+            Finding::Reference(idx) => reply.references.get(to_usize(idx))?.entity.as_deref(),
+            Finding::Entity(number) => {
+                return reply.linked.get(to_usize(number).checked_sub(1)?);
+            }
+            Finding::Claim(_) | Finding::Quote(_) => None,
+        }?;
+        self.entity(id)
+    }
+}
+
+/// A row number as an index.
+pub(crate) fn to_usize(idx: u32) -> usize {
+    usize::try_from(idx).unwrap_or(usize::MAX)
+}
+
+/// An index as a row number.
+pub(crate) fn to_u32(idx: usize) -> u32 {
+    u32::try_from(idx).unwrap_or(u32::MAX)
+}

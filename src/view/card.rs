@@ -1,0 +1,337 @@
+//! What the card of a finding says: the facts, the evidence, the reasons, and what else lies at the same place.
+
+use crate::{
+    view::{
+        Reading,
+        finding::Finding,
+        lists::{self, Run},
+        to_u32, to_usize, words,
+    },
+    wire::{ClaimRow, EntityRow, QuoteRow, Range},
+};
+
+/// An opened row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// Labels and what stands beside them, in reading order.
+    pub facts: Vec<(&'static str, Vec<Run>)>,
+    /// The finding in words with its attribution, to be pasted elsewhere.
+    pub copy: String,
+}
+
+/// The card of `finding`; none if the reply has no such row.
+pub fn of(reading: &Reading, finding: Finding, country: &dyn Fn(&str) -> String) -> Option<Card> {
+    let mut card = match finding {
+        Finding::Claim(idx) => claim(reading, reading.reply.claims.get(to_usize(idx))?),
+        Finding::Quote(idx) => quote(reading, to_usize(idx))?,
+        Finding::Mention(_) | Finding::Reference(_) | Finding::Entity(_) => {
+            name(reading, finding, country)?
+        }
+    };
+    let here = here(reading, finding);
+    if !here.is_empty() {
+        card.facts.push(("Here too", here));
+    }
+    Some(card)
+}
+
+fn claim(reading: &Reading, row: &ClaimRow) -> Card {
+    let mut facts = vec![
+        ("Act", vec![Run::Plain(act_in_full(row))]),
+        ("Evidence", evidence(reading, Range { start: row.start, end: row.end }, row.trigger)),
+        ("Said by", speaker_of_claim(reading, row)),
+    ];
+    if !row.why.is_empty() {
+        facts.push(("Why", vec![Run::Plain(row.why.join("; "))]));
+    }
+    facts.push(("Sure?", vec![Run::Plain(words::confidence(row.confidence).into())]));
+    let others = other_side(reading, row);
+    if !others.is_empty() {
+        facts.push(("Other side", others));
+    }
+    let title = plain(&lists::claim_title(reading, row));
+    let clause = reading.text.words(Range { start: row.start, end: row.end });
+    let copy = [&title, " (", &lists::says(reading, row), "): “", &clause, "”"].concat();
+    Card { facts, copy }
+}
+
+fn act_in_full(row: &ClaimRow) -> String {
+    let mut parts = vec![row.act.as_str()];
+    if row.polarity == "negated" {
+        parts.push("denied");
+    }
+    match row.modality.as_str() {
+        "demanded" => parts.push("called for, not done"),
+        "proposed" => parts.push("planned or offered, not done"),
+        "hypothetical" => parts.push("possible, not said to be so"),
+        _ => {}
+    }
+    parts.join(", ")
+}
+
+fn evidence(reading: &Reading, all: Range, [start, end]: [u32; 2]) -> Vec<Run> {
+    let (start, end) = (start.clamp(all.start, all.end), end.clamp(all.start, all.end));
+    if start >= end {
+        return vec![Run::Plain(reading.text.words(all))];
+    }
+    let spaced = |range: Range, run: fn(String) -> Run| {
+        let words = reading.text.words(range);
+        (!words.is_empty()).then(|| run(words))
+    };
+    let before = spaced(Range { start: all.start, end: start }, Run::Plain);
+    let cue = spaced(Range { start, end }, Run::Cue);
+    let after = spaced(Range { start: end, end: all.end }, Run::Plain);
+    let mut runs = Vec::new();
+    for run in [before, cue, after].into_iter().flatten() {
+        if !runs.is_empty() {
+            runs.push(Run::Plain(" ".into()));
+        }
+        runs.push(run);
+    }
+    runs
+}
+
+fn speaker_of_claim(reading: &Reading, row: &ClaimRow) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (idx, &pair) in row.speaker.iter().enumerate() {
+        if idx > 0 {
+            runs.push(Run::Plain(", ".into()));
+        }
+        let id = row.speaker_entities.get(idx).and_then(Option::as_deref);
+        runs.push(link_or_words(id, lists::filler(reading, pair, id)));
+    }
+    match row.quote {
+        Some(idx) => {
+            let kind = reading.reply.quotes.get(to_usize(idx)).map_or("", |quote| &quote.kind);
+            if runs.is_empty() {
+                let quoted = reading.speaker_of(to_usize(idx));
+                let speaker = quoted.and_then(|idx| reading.speakers().get(idx));
+                runs.push(speaker.map_or(Run::Plain("unclear".into()), |speaker| {
+                    link_or_words(speaker.entity.as_deref(), speaker.name.clone())
+                }));
+            }
+            runs.push(Run::Plain(", ".into()));
+            runs.push(Run::Link(Finding::Quote(idx), words::quote_kind(kind).into()));
+        }
+        None if runs.is_empty() => runs.push(Run::Plain("the article itself".into())),
+        None => runs.push(Run::Plain(", reported speech".into())),
+    }
+    runs
+}
+
+fn link_or_words(id: Option<&str>, name: String) -> Run {
+    match id.and_then(Finding::parse) {
+        Some(finding) => Run::Link(finding, name),
+        None => Run::Plain(name),
+    }
+}
+
+/// Claims of others on a territory of this one.
+fn other_side(reading: &Reading, row: &ClaimRow) -> Vec<Run> {
+    let shares = |mine: &[Option<String>], theirs: &[Option<String>]| {
+        mine.iter().flatten().any(|id| theirs.iter().flatten().any(|other| other == id))
+    };
+    let mut runs: Vec<Run> = Vec::new();
+    for (idx, other) in reading.reply.claims.iter().enumerate() {
+        let same_land = shares(&row.territory_entities, &other.territory_entities);
+        let same_actor = shares(&row.claimant_entities, &other.claimant_entities);
+        if same_land && !same_actor && !other.claimant.is_empty() && runs.len() < 4 {
+            let title = plain(&lists::claim_title(reading, other));
+            runs.push(Run::Link(Finding::Claim(to_u32(idx)), title));
+        }
+    }
+    runs
+}
+
+fn quote(reading: &Reading, idx: usize) -> Option<Card> {
+    let row = reading.reply.quotes.get(idx)?;
+    let text: Vec<String> = row.parts.iter().map(|&part| reading.text.words(part)).collect();
+    let n_words = text.iter().map(|part| part.split(' ').count()).sum();
+    let kind = [words::quote_kind(&row.kind), ", ", &words::count(n_words, "word", "words")];
+    let mut facts = vec![
+        ("Kind", vec![Run::Plain(kind.concat())]),
+        ("Said by", speaker_of_quote(reading, idx, row)),
+    ];
+    if let Some(cue) = row.cue {
+        facts.push(("Cue", vec![Run::Cue(reading.text.words(cue))]));
+    }
+    if !row.why.is_empty() {
+        facts.push(("Why", vec![Run::Plain(row.why.join("; "))]));
+    }
+    facts.push(("Sure?", vec![Run::Plain(words::confidence(row.confidence).into())]));
+    let claims = claims_in(reading, to_u32(idx));
+    if !claims.is_empty() {
+        facts.push(("Claims in it", claims));
+    }
+    let name = reading.speaker_of(idx).and_then(|idx| reading.speakers().get(idx));
+    let name = name.map_or("speaker unclear", |speaker| &speaker.name);
+    let copy = [&text.join(" … "), " (", name, ", ", words::quote_kind(&row.kind), ")"].concat();
+    Some(Card { facts, copy })
+}
+
+fn speaker_of_quote(reading: &Reading, idx: usize, row: &QuoteRow) -> Vec<Run> {
+    let Some(speaker) = reading.speaker_of(idx).and_then(|idx| reading.speakers().get(idx)) else {
+        return vec![Run::Plain("the text does not say".into())];
+    };
+    let mut runs = vec![link_or_words(speaker.entity.as_deref(), speaker.name.clone())];
+    let written = row.speaker.map(|range| reading.text.words(range));
+    if let Some(written) = written.filter(|written| *written != speaker.name) {
+        runs.push(Run::Plain([", here “", &written, "”"].concat()));
+    }
+    if row.confidence < 0.5 {
+        for other in &row.candidates {
+            let range = Range { start: other.start, end: other.end };
+            let id = other.entity.as_deref();
+            let name = id
+                .and_then(|id| reading.entity(id))
+                .map_or_else(|| reading.text.words(range), |entity| entity.name.clone());
+            if name != speaker.name {
+                runs.push(Run::Plain(" or ".into()));
+                runs.push(link_or_words(id, name));
+            }
+        }
+    }
+    runs
+}
+
+fn claims_in(reading: &Reading, quote: u32) -> Vec<Run> {
+    let claims = reading.reply.claims.iter().enumerate();
+    let own = claims.filter(|(_, claim)| claim.quote == Some(quote));
+    let link = |(idx, claim): (usize, &ClaimRow)| {
+        Run::Link(Finding::Claim(to_u32(idx)), plain(&lists::claim_title(reading, claim)))
+    };
+    own.map(link).collect()
+}
+
+fn name(reading: &Reading, finding: Finding, country: &dyn Fn(&str) -> String) -> Option<Card> {
+    let row = match finding {
+        Finding::Mention(idx) => reading.reply.entities.get(to_usize(idx)),
+        _ => None,
+    };
+    let mut facts = Vec::new();
+    let Some(entity) = reading.entity_of(finding) else {
+        let row = row?;
+        facts.push(("Kind", vec![Run::Plain(words::kind(&row.label).into())]));
+        facts.push(("Sure?", vec![Run::Plain(words::confidence(row.confidence).into())]));
+        let copy = reading.text.words(Range { start: row.start, end: row.end });
+        return Some(Card { facts, copy });
+    };
+    facts.push(("Kind", vec![Run::Plain(kind_of(reading, entity, country))]));
+    facts.push(("Mentions", mentions(entity, finding)));
+    facts.extend(facts_of_tables(entity, country));
+    if let Finding::Reference(idx) = finding {
+        let range = reading.range(Finding::Reference(idx))?;
+        let words = ["“", &reading.text.words(range), "” stands for it here"].concat();
+        facts.push(("Reference", vec![Run::Plain(words)]));
+    }
+    if let Some(row) = row {
+        if !row.why.is_empty() {
+            facts.push(("Why", vec![Run::Plain(row.why.join("; "))]));
+        }
+        facts.push(("Sure?", vec![Run::Plain(words::confidence(row.confidence).into())]));
+    }
+    let copy = [&entity.name, " (", &kind_of(reading, entity, country), ")"].concat();
+    Some(Card { facts, copy })
+}
+
+fn kind_of(reading: &Reading, entity: &EntityRow, country: &dyn Fn(&str) -> String) -> String {
+    let mut parts = vec![words::kind(&entity.label).to_owned()];
+    if let Some(code) = entity.country.as_deref() {
+        let name = country(code);
+        if name != entity.name {
+            parts.push(name);
+        }
+    }
+    if let Some(other) = entity.stands_for.as_deref().and_then(|id| reading.entity(id)) {
+        parts.push(["speaks for ", &other.name].concat());
+    }
+    parts.join(", ")
+}
+
+fn facts_of_tables(
+    entity: &EntityRow,
+    country: &dyn Fn(&str) -> String,
+) -> Vec<(&'static str, Vec<Run>)> {
+    let mut facts = Vec::new();
+    if entity.dispute.is_some() {
+        let parties: Vec<String> = entity.parties.iter().map(|code| country(code)).collect();
+        facts.push(("In dispute", vec![Run::Plain(words::list(&parties))]));
+    }
+    if !entity.other_names.is_empty() {
+        let names: Vec<String> = entity.other_names.iter().take(6).cloned().collect();
+        facts.push(("Also", vec![Run::Plain(names.join(", "))]));
+    }
+    if !entity.candidates.is_empty() {
+        let other = |it: &crate::wire::HomonymRow| match it.country.as_deref() {
+            Some(code) => [&it.name, " (", &country(code), ")"].concat(),
+            None => it.name.clone(),
+        };
+        let others: Vec<String> = entity.candidates.iter().take(4).map(other).collect();
+        facts.push(("Or", vec![Run::Plain(others.join(", "))]));
+    }
+    facts
+}
+
+/// The way to the mentions before and after the chosen one.
+fn mentions(entity: &EntityRow, finding: Finding) -> Vec<Run> {
+    let rows = &entity.mentions;
+    let at = match finding {
+        Finding::Mention(row) => rows.iter().position(|&it| it == row),
+        _ => None,
+    };
+    let Some(at) = at else {
+        let count = words::count(rows.len(), "mention", "mentions");
+        return match rows.first() {
+            Some(&first) => vec![Run::Link(Finding::Mention(first), count)],
+            None => vec![Run::Plain(count)],
+        };
+    };
+    let link = |row: Option<&u32>, words: &str| match row {
+        Some(&row) => Run::Link(Finding::Mention(row), words.into()),
+        None => Run::Plain(String::new()),
+    };
+    let position = [&(at + 1).to_string(), " of ", &rows.len().to_string()].concat();
+    let before = at.checked_sub(1).and_then(|idx| rows.get(idx));
+    let mut runs = vec![Run::Plain(position)];
+    runs.extend([link(before, "previous"), link(rows.get(at + 1), "next")]);
+    runs.retain(|run| *run != Run::Plain(String::new()));
+    runs
+}
+
+/// Ways to the other findings that share a word with this one.
+fn here(reading: &Reading, finding: Finding) -> Vec<Run> {
+    let Some(range) = reading.range(finding).filter(|_| !matches!(finding, Finding::Entity(_)))
+    else {
+        return Vec::new();
+    };
+    let shares = |start: u32, end: u32| start < range.end && range.start < end;
+    let reply = &reading.reply;
+    let mut runs = Vec::new();
+    for (idx, row) in reply.claims.iter().enumerate().filter(|(_, it)| shares(it.start, it.end)) {
+        let title = plain(&lists::claim_title(reading, row));
+        runs.push(Run::Link(Finding::Claim(to_u32(idx)), title));
+    }
+    for (idx, row) in reply.quotes.iter().enumerate() {
+        if row.parts.iter().any(|part| shares(part.start, part.end)) {
+            runs.push(Run::Link(Finding::Quote(to_u32(idx)), words::quote_kind(&row.kind).into()));
+        }
+    }
+    for (idx, row) in reply.entities.iter().enumerate().filter(|(_, it)| shares(it.start, it.end)) {
+        let words = reading.text.words(Range { start: row.start, end: row.end });
+        runs.push(Run::Link(Finding::Mention(to_u32(idx)), words));
+    }
+    runs.retain(|run| !matches!(run, Run::Link(other, _) if *other == finding));
+    runs
+}
+
+/// The words of `runs` alone.
+pub fn plain(runs: &[Run]) -> String {
+    let words = |run: &Run| match run {
+        Run::Plain(words)
+        | Run::Strong(words)
+        | Run::Act(words)
+        | Run::Cue(words)
+        | Run::Link(_, words) => words.clone(),
+    };
+    runs.iter().map(words).collect()
+}

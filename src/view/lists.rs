@@ -1,0 +1,264 @@
+//! The three lists beside the article: claims by territory, quotes by speaker, names by kind. Every finding that is drawn
+//! has one row; a reference has its thing's.
+
+use crate::{
+    view::{Reading, finding::Finding, rails, to_u32, words},
+    wire::{ClaimRow, EntityRow, Range},
+};
+
+/// A stretch of a row or card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// Plain words.
+    Plain(String),
+    /// Who or what it is about.
+    Strong(String),
+    /// The act of a claim.
+    Act(String),
+    /// The words of the text that carry the finding.
+    Cue(String),
+    /// A way to another finding.
+    Link(Finding, String),
+}
+
+/// One finding in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Which one.
+    pub id: Finding,
+    /// What a reader reads first.
+    pub title: Vec<Run>,
+    /// The quiet line under it.
+    pub note: String,
+}
+
+/// Rows that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What they share.
+    pub heading: String,
+    /// What is to be known of all of them.
+    pub note: String,
+    /// The class of the speaker's color and the number, for quotes.
+    pub speaker: Option<(&'static str, String)>,
+    /// At least one.
+    pub rows: Vec<Row>,
+}
+
+/// Claims, those on one territory together, in the order of the first of each.
+pub fn claims(reading: &Reading) -> Vec<Group> {
+    let claims = &reading.reply.claims;
+    let n_claims_on = |key: &str| {
+        claims.iter().filter(|claim| territories(reading, claim).any(|(it, _)| it == key)).count()
+    };
+    let mut groups: Vec<(String, Group)> = Vec::new();
+    for (idx, claim) in claims.iter().enumerate() {
+        let (key, heading) = territories(reading, claim)
+            .rev()
+            .max_by_key(|(key, _)| n_claims_on(key))
+            .unwrap_or_else(|| (String::new(), "No territory named".into()));
+        let row = claim_row(reading, idx, claim);
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, group)) => group.rows.push(row),
+            None => groups.push((
+                key,
+                Group { heading, note: String::new(), speaker: None, rows: vec![row] },
+            )),
+        }
+    }
+    for (_, group) in &mut groups {
+        group.note = sides(reading, &group.rows).into();
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+fn territories<'a>(
+    reading: &'a Reading,
+    claim: &'a ClaimRow,
+) -> impl DoubleEndedIterator<Item = (String, String)> + 'a {
+    claim.territory.iter().enumerate().map(|(idx, &pair)| {
+        let id = claim.territory_entities.get(idx).and_then(Option::as_deref);
+        let name = filler(reading, pair, id);
+        (id.map_or_else(|| name.to_ascii_lowercase(), str::to_owned), name)
+    })
+}
+
+/// The name of the thing that fills a slot, else its words.
+pub(super) fn filler(reading: &Reading, [start, end]: [u32; 2], id: Option<&str>) -> String {
+    match id.and_then(|id| reading.entity(id)) {
+        Some(entity) => entity.name.clone(),
+        None => reading.text.words(Range { start, end }),
+    }
+}
+
+/// The fillers of a slot by name, each once.
+pub(super) fn fillers(
+    reading: &Reading,
+    slot: &[[u32; 2]],
+    entities: &[Option<String>],
+) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (idx, &pair) in slot.iter().enumerate() {
+        let name = filler(reading, pair, entities.get(idx).and_then(Option::as_deref));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn sides(reading: &Reading, rows: &[Row]) -> &'static str {
+    let mut claimants: Vec<String> = Vec::new();
+    for row in rows {
+        let Finding::Claim(idx) = row.id else { continue };
+        let Some(claim) = reading.reply.claims.get(super::to_usize(idx)) else { continue };
+        claimants.extend(fillers(reading, &claim.claimant, &claim.claimant_entities));
+    }
+    claimants.sort_unstable();
+    claimants.dedup();
+    match claimants.len() {
+        0 | 1 => "",
+        2 => "two sides",
+        3 => "three sides",
+        _ => "several sides",
+    }
+}
+
+fn claim_row(reading: &Reading, idx: usize, claim: &ClaimRow) -> Row {
+    Row {
+        id: Finding::Claim(to_u32(idx)),
+        title: claim_title(reading, claim),
+        note: says(reading, claim),
+    }
+}
+
+/// A claim as a sentence: claimant, act, territory.
+pub fn claim_title(reading: &Reading, claim: &ClaimRow) -> Vec<Run> {
+    let claimants = fillers(reading, &claim.claimant, &claim.claimant_entities);
+    let claimant =
+        if claimants.is_empty() { "Someone unnamed".into() } else { words::list(&claimants) };
+    let extents: Vec<String> =
+        claim.extent.iter().map(|&[start, end]| reading.text.words(Range { start, end })).collect();
+    let territory = words::list(&fillers(reading, &claim.territory, &claim.territory_entities));
+    let mut runs = vec![
+        Run::Strong(words::capitalized(&claimant)),
+        Run::Plain(" ".into()),
+        Run::Act(words::act(claim)),
+    ];
+    runs.push(Run::Plain(" ".into()));
+    if !extents.is_empty() {
+        runs.push(Run::Plain([&words::list(&extents), " · "].concat()));
+    }
+    runs.push(Run::Strong(territory));
+    let counterparties = fillers(reading, &claim.counterparty, &claim.counterparty_entities);
+    if !counterparties.is_empty() {
+        runs.push(Run::Plain(words::counterparty(&claim.act, &words::list(&counterparties))));
+    }
+    runs
+}
+
+/// Who says so and how: "says Ilan Moravec, direct quote".
+pub fn says(reading: &Reading, claim: &ClaimRow) -> String {
+    let quote = claim.quote.and_then(|idx| reading.reply.quotes.get(super::to_usize(idx)));
+    let speakers = fillers(reading, &claim.speaker, &claim.speaker_entities);
+    let quoted = claim.quote.and_then(|idx| reading.speaker_of(super::to_usize(idx)));
+    let who = match (speakers.as_slice(), quoted.and_then(|idx| reading.speakers().get(idx))) {
+        ([], Some(speaker)) => speaker.name.clone(),
+        ([], None) if quote.is_some() => "someone unnamed".into(),
+        ([], None) => return "stated by the article".into(),
+        (speakers, _) => words::list(speakers),
+    };
+    let verb = if speakers.len() > 1 { "say " } else { "says " };
+    let how = match quote {
+        Some(quote) => words::quote_kind(&quote.kind),
+        None => "reported speech",
+    };
+    [verb, &who, ", ", how].concat()
+}
+
+/// Quotes, those of one speaker together, in the order of the first of each; those of unknown speakers last.
+pub fn quotes(reading: &Reading) -> Vec<Group> {
+    let rows_of = |speaker: Option<usize>| -> Vec<Row> {
+        let quotes = reading.reply.quotes.iter().enumerate();
+        let own = quotes.filter(|&(idx, _)| reading.speaker_of(idx) == speaker);
+        let row = |(idx, quote): (usize, &crate::wire::QuoteRow)| {
+            let parts: Vec<String> =
+                quote.parts.iter().map(|&part| reading.text.words(part)).collect();
+            Row {
+                id: Finding::Quote(to_u32(idx)),
+                title: vec![Run::Plain(words::shortened(&parts.join(" … "), 140))],
+                note: words::quote_kind(&quote.kind).into(),
+            }
+        };
+        own.map(row).collect()
+    };
+    let known = reading.speakers().iter().enumerate().map(|(idx, speaker)| Group {
+        heading: words::capitalized(&speaker.name),
+        note: String::new(),
+        speaker: Some((rails::color(Some(idx)), rails::number(idx))),
+        rows: rows_of(Some(idx)),
+    });
+    let unknown = Group {
+        heading: "Speaker unclear".into(),
+        note: String::new(),
+        speaker: None,
+        rows: rows_of(None),
+    };
+    let mut groups: Vec<Group> = known.chain([unknown]).filter(|it| !it.rows.is_empty()).collect();
+    for group in &mut groups {
+        group.note = words::count(group.rows.len(), "quote", "quotes");
+    }
+    groups
+}
+
+/// The kinds in the order of the list, with their headings.
+const KINDS: [(&str, &str); 7] = [
+    ("PER", "People"),
+    ("LOC", "Places"),
+    ("ORG", "Organizations"),
+    ("NORP", "Peoples and groups"),
+    ("MISC", "Other names"),
+    ("DATE", "Dates"),
+    ("MONEY", "Sums of money"),
+];
+
+/// Things by kind, the most mentioned first; `country` turns two letters of ISO 3166-1 into a name.
+pub fn names(reading: &Reading, country: &dyn Fn(&str) -> String) -> Vec<Group> {
+    let group = |&(label, heading): &(&str, &str)| {
+        let linked = reading.reply.linked.iter().enumerate();
+        let mut things: Vec<(usize, &EntityRow)> = linked
+            .filter(|(_, entity)| entity.label == label && !entity.mentions.is_empty())
+            .collect();
+        things.sort_by_key(|(idx, entity)| (usize::MAX - entity.mentions.len(), *idx));
+        let mut rows: Vec<Row> =
+            things.into_iter().map(|(idx, entity)| name_row(idx, entity, country)).collect();
+        let mentions = reading.reply.entities.iter().enumerate();
+        let alone = mentions.filter(|(_, row)| row.label == label && row.entity.is_none());
+        rows.extend(alone.map(|(idx, row)| Row {
+            id: Finding::Mention(to_u32(idx)),
+            title: vec![Run::Strong(reading.text.words(Range { start: row.start, end: row.end }))],
+            note: String::new(),
+        }));
+        let note = rows.len().to_string();
+        Group { heading: heading.into(), note, speaker: None, rows }
+    };
+    KINDS.iter().map(group).filter(|group| !group.rows.is_empty()).collect()
+}
+
+fn name_row(idx: usize, entity: &EntityRow, country: &dyn Fn(&str) -> String) -> Row {
+    let mut facts = vec![words::count(entity.mentions.len(), "mention", "mentions")];
+    if let Some(code) = entity.country.as_deref() {
+        let name = country(code);
+        if name != entity.name {
+            facts.push(name);
+        }
+    }
+    if entity.dispute.is_some() {
+        facts.push("in dispute".into());
+    }
+    Row {
+        id: Finding::Entity(to_u32(idx + 1)),
+        title: vec![Run::Strong(entity.name.clone())],
+        note: facts.join(" · "),
+    }
+}

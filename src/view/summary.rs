@@ -1,0 +1,146 @@
+//! Counts, orders and short sentences about all that was found.
+
+use crate::{
+    view::{Reading, card, finding::Finding, lists, to_u32, to_usize, words},
+    wire::Range,
+};
+
+/// Every claim, quote and mention in the order of the text; a reference is no stop of its own.
+pub fn in_text_order(reading: &Reading) -> Vec<Finding> {
+    let reply = &reading.reply;
+    let numbers = |length: usize| 0..to_u32(length);
+    let claims = numbers(reply.claims.len()).map(Finding::Claim);
+    let quotes = numbers(reply.quotes.len()).map(Finding::Quote);
+    let mentions = numbers(reply.entities.len()).map(Finding::Mention);
+    let mut order: Vec<Finding> = claims.chain(quotes).chain(mentions).collect();
+    order.sort_by_key(|&finding| (reading.range(finding).map(|range| range.start), finding));
+    order
+}
+
+/// The mentions and references of the thing that `finding` is about, in text order; none for claims and quotes.
+pub fn same_thing(reading: &Reading, finding: Finding) -> Vec<Finding> {
+    let Some(entity) = reading.entity_of(finding) else { return Vec::new() };
+    let mut same: Vec<Finding> = entity.mentions.iter().copied().map(Finding::Mention).collect();
+    let references = reading.reply.references.iter().enumerate();
+    let own = references.filter(|(_, row)| row.entity.as_deref() == Some(&entity.id));
+    same.extend(own.map(|(idx, _)| Finding::Reference(to_u32(idx))));
+    same.sort_by_key(|&finding| reading.range(finding).map(|range| range.start));
+    same
+}
+
+/// How many there are of a layer, or of things of a kind, by the name on their switch.
+pub fn count_of(reading: &Reading, name: &str) -> usize {
+    let reply = &reading.reply;
+    match name {
+        "claims" => reply.claims.len(),
+        "quotes" => reply.quotes.len(),
+        "entities" => n_names(reading),
+        label => {
+            let named = |entity: &&crate::wire::EntityRow| {
+                entity.label == label && !entity.mentions.is_empty()
+            };
+            let alone = reply.entities.iter().filter(|it| it.label == label && it.entity.is_none());
+            reply.linked.iter().filter(named).count() + alone.count()
+        }
+    }
+}
+
+fn n_names(reading: &Reading) -> usize {
+    ["PER", "LOC", "ORG", "NORP", "MISC"].iter().map(|label| count_of(reading, label)).sum()
+}
+
+/// "28 findings: 4 claims, 9 quotes, 15 names."
+pub fn counts(reading: &Reading) -> String {
+    let (n_claims, n_quotes) = (reading.reply.claims.len(), reading.reply.quotes.len());
+    let n_names = n_names(reading);
+    let parts = [
+        words::count(n_claims, "claim", "claims"),
+        words::count(n_quotes, "quote", "quotes"),
+        words::count(n_names, "name", "names"),
+    ];
+    let all = words::count(n_claims + n_quotes + n_names, "finding", "findings");
+    [&all, ": ", &parts.join(", ")].concat()
+}
+
+/// "612 words · read in 41 ms on this device · version 0.1.0".
+pub fn figures(reading: &Reading, milliseconds: f64) -> String {
+    let time = rounded(milliseconds);
+    [
+        &words::count(reading.text.n_words(), "word", "words"),
+        " · read in ",
+        &time,
+        " ms on this device · version ",
+        env!("CARGO_PKG_VERSION"),
+    ]
+    .concat()
+}
+
+fn rounded(value: f64) -> String {
+    value.round().to_string()
+}
+
+/// What the list of claims says when there is none.
+pub fn no_claims(reading: &Reading) -> Vec<String> {
+    let found = [
+        ("PER", "person", "people"),
+        ("LOC", "place", "places"),
+        ("ORG", "organization", "organizations"),
+    ]
+    .map(|(label, one, many)| (count_of(reading, label), one, many));
+    let quotes = (reading.reply.quotes.len(), "quote", "quotes");
+    let parts: Vec<String> = found
+        .into_iter()
+        .chain([quotes])
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, many)| words::count(number, one, many))
+        .collect();
+    let mut lines = vec!["No territorial claims found.".to_owned()];
+    if !parts.is_empty() {
+        lines.push(["Found: ", &words::list(&parts), "."].concat());
+    }
+    lines.push(
+        "A claim is a statement or an act about who holds, should hold or may use a territory: \
+         someone says it owns, demands, takes, recognizes, denies wanting or gives up land."
+            .into(),
+    );
+    lines
+}
+
+/// One finding as one sentence, for those who hear it.
+pub fn sentence(reading: &Reading, finding: Finding) -> Option<String> {
+    let words = match finding {
+        Finding::Claim(idx) => {
+            let row = reading.reply.claims.get(to_usize(idx))?;
+            let title = card::plain(&lists::claim_title(reading, row));
+            ["Claim: ", &title, ", ", &lists::says(reading, row)].concat()
+        }
+        Finding::Quote(idx) => {
+            let row = reading.reply.quotes.get(to_usize(idx))?;
+            let speaker =
+                reading.speaker_of(to_usize(idx)).and_then(|it| reading.speakers().get(it));
+            let name = speaker.map_or("speaker unclear", |speaker| &speaker.name);
+            [&words::capitalized(words::quote_kind(&row.kind)), ", ", name].concat()
+        }
+        Finding::Mention(idx) => {
+            let row = reading.reply.entities.get(to_usize(idx))?;
+            let range = Range { start: row.start, end: row.end };
+            let named = reading.entity_of(finding).map(|entity| entity.name.clone());
+            let name = named.unwrap_or_else(|| reading.text.words(range));
+            [&words::capitalized(words::kind(&row.label)), ": ", &name].concat()
+        }
+        Finding::Reference(_) => {
+            let entity = reading.entity_of(finding)?;
+            ["Stands for ", &entity.name].concat()
+        }
+        Finding::Entity(_) => return None,
+    };
+    Some([&words, ". Enter for details."].concat())
+}
+
+/// "3 of 28" or "28 findings".
+pub fn position(at: Option<u32>, length: u32) -> String {
+    match at {
+        Some(at) => [&(at + 1).to_string(), " of ", &length.to_string()].concat(),
+        None => words::count(to_usize(length), "finding", "findings"),
+    }
+}

@@ -1,0 +1,68 @@
+//! The elements of `index.html` that the code holds on to, looked up once. Writes none.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement, Window};
+
+use crate::web::Error;
+
+/// The fixed elements of the page.
+pub(super) struct Elements {
+    pub(super) window: Window,
+    pub(super) document: Document,
+    pub(super) root: Element,
+    pub(super) source: HtmlTextAreaElement,
+    pub(super) article: Element,
+    pub(super) empty: HtmlElement,
+    pub(super) loading: HtmlElement,
+    pub(super) notice: HtmlElement,
+    pub(super) notice_words: Element,
+    pub(super) notice_act: HtmlElement,
+    pub(super) samples: Element,
+    pub(super) findings: HtmlElement,
+    pub(super) position: Element,
+    pub(super) lists: [Element; 3],
+    pub(super) tabs: [HtmlElement; 3],
+    pub(super) status: Element,
+    pub(super) figures: Element,
+    pub(super) description: Element,
+}
+
+impl Elements {
+    pub(super) fn find() -> Result<Self, Error> {
+        let window = web_sys::window().ok_or(Error::Js)?;
+        let document = window.document().ok_or(Error::Js)?;
+        Ok(Self {
+            root: document.document_element().ok_or(Error::MissingElement("html"))?,
+            source: by_id(&document, "source")?,
+            article: by_id(&document, "article")?,
+            empty: by_id(&document, "empty")?,
+            loading: by_id(&document, "loading")?,
+            notice: by_id(&document, "notice")?,
+            notice_words: by_id(&document, "notice-words")?,
+            notice_act: by_id(&document, "notice-act")?,
+            samples: by_id(&document, "samples-list")?,
+            findings: by_id(&document, "findings")?,
+            position: by_id(&document, "position")?,
+            lists: [
+                by_id(&document, "claims")?,
+                by_id(&document, "quotes")?,
+                by_id(&document, "entities")?,
+            ],
+            tabs: [
+                by_id(&document, "tab-claims")?,
+                by_id(&document, "tab-quotes")?,
+                by_id(&document, "tab-entities")?,
+            ],
+            status: by_id(&document, "status")?,
+            figures: by_id(&document, "figures")?,
+            description: by_id(&document, "description")?,
+            window,
+            document,
+        })
+    }
+}
+
+fn by_id<T: JsCast>(document: &Document, id: &'static str) -> Result<T, Error> {
+    let element = document.get_element_by_id(id).ok_or(Error::MissingElement(id))?;
+    element.dyn_into().map_err(|_| Error::MissingElement(id))
+}

@@ -1,0 +1,139 @@
+//! What can happen to the page, and the one queue through which it does. Decides nothing.
+//!
+//! A browser call inside a handler may fire further events at once (`focus`, `close`). They wait in the queue, so that a
+//! handler always has the page's state for itself.
+
+use std::{cell::RefCell, collections::VecDeque};
+
+use js_sys::{Function, JsString};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use web_sys::{ClipboardEvent, Element, EventTarget, HtmlInputElement, KeyboardEvent};
+
+use crate::web::{Error, elements::Elements, page::App};
+
+/// Something that happened.
+pub(super) enum Event {
+    /// The network is closed; the function makes workers.
+    EngineReady(Function),
+    /// A worker, by its number, posted this.
+    Heard(u32, JsValue),
+    /// A worker, by its number, stopped.
+    WorkerStopped(u32),
+    /// The text in the text field changed.
+    Input,
+    /// The pause after the last change is over.
+    Pause(u32),
+    /// A text was pasted outside the text field, or read from the clipboard.
+    Pasted(JsString),
+    /// The browser does not let the page read the clipboard.
+    NoClipboard,
+    /// A button with `data-action` was pressed.
+    Act(Element),
+    /// A switch changed.
+    Switched(HtmlInputElement),
+    /// A row, a link or a stretch of the article was clicked.
+    Chosen(Element),
+    /// A tab was chosen.
+    View(String),
+    /// A key was pressed outside text fields.
+    Key(KeyboardEvent),
+    /// The finding in the address changed.
+    Address,
+    /// A mark in the article got the focus.
+    Focused(Element),
+    /// The browser is free to paint on.
+    Paint,
+}
+
+thread_local! {
+    static APP: RefCell<Option<App>> = const { RefCell::new(None) };
+    static QUEUE: RefCell<VecDeque<Event>> = const { RefCell::new(VecDeque::new()) };
+}
+
+/// Hands the page's state to the queue.
+pub(super) fn install(app: App) {
+    APP.with_borrow_mut(|slot| *slot = Some(app));
+}
+
+/// Puts `event` in the queue and, unless a handler is at work, has it and all after it handled.
+pub(super) fn send(event: Event) {
+    QUEUE.with_borrow_mut(|queue| queue.push_back(event));
+    APP.with(|app| {
+        let Ok(mut app) = app.try_borrow_mut() else { return };
+        let Some(app) = app.as_mut() else { return };
+        while let Some(event) = QUEUE.with_borrow_mut(VecDeque::pop_front) {
+            app.handle(event);
+        }
+    });
+}
+
+/// Calls `handler` for every event of this name at `target`, as long as the page lives.
+fn on<E: JsCast + 'static>(
+    target: &EventTarget,
+    name: &str,
+    handler: impl Fn(&E) + 'static,
+) -> Result<(), Error> {
+    let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        if let Ok(event) = event.dyn_into() {
+            handler(&event);
+        }
+    });
+    target.add_event_listener_with_callback(name, closure.into_js_value().unchecked_ref())?;
+    Ok(())
+}
+
+/// Listens to the document as a whole: lists and marks come and go.
+pub(super) fn listen(elements: &Elements) -> Result<(), Error> {
+    let document = &elements.document;
+    on(document, "paste", pasted)?;
+    on(document, "click", clicked)?;
+    on(document, "change", |event: &web_sys::Event| {
+        if let Some(input) = target(event).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+            send(Event::Switched(input));
+        }
+    })?;
+    on(document, "keydown", |event: &KeyboardEvent| {
+        if !event.is_composing() {
+            send(Event::Key(event.clone()));
+        }
+    })?;
+    on(document, "focusin", |event: &web_sys::Event| {
+        if let Some(mark) = target(event).filter(|it| it.tag_name() == "MARK") {
+            send(Event::Focused(mark));
+        }
+    })?;
+    on(&elements.source, "input", |_: &web_sys::Event| send(Event::Input))?;
+    on(&elements.window, "popstate", |_: &web_sys::Event| send(Event::Address))?;
+    on(&elements.window, "hashchange", |_: &web_sys::Event| send(Event::Address))
+}
+
+fn target(event: &web_sys::Event) -> Option<Element> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}
+
+/// Whether keys and pastes belong to the element itself.
+pub(super) fn is_text_field(element: &Element) -> bool {
+    element.tag_name() == "TEXTAREA"
+}
+
+fn pasted(event: &ClipboardEvent) {
+    if target(event).is_some_and(|it| is_text_field(&it)) {
+        return;
+    }
+    let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return };
+    event.prevent_default();
+    send(Event::Pasted(text.into()));
+}
+
+fn clicked(event: &web_sys::Event) {
+    let Some(target) = target(event) else { return };
+    let closest = |selector: &str| target.closest(selector).ok().flatten();
+    if let Some(button) = closest("[data-action]") {
+        send(Event::Act(button));
+    } else if let Some(tab) = closest("[data-view]") {
+        send(Event::View(tab.get_attribute("data-view").unwrap_or_default()));
+    } else if let Some(chosen) = closest("[data-go], .row, #article [data-ids]") {
+        send(Event::Chosen(chosen));
+    }
+}

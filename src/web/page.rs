@@ -1,0 +1,299 @@
+//! The page's state and what each event does to it. Makes no element: that is [`super::paint`].
+
+mod selection;
+mod switches;
+mod text;
+
+use js_sys::{Function, JsString};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure, prelude::wasm_bindgen};
+use web_sys::{Element, HtmlElement, MessageChannel, MessageEvent, MessagePort};
+
+use crate::{
+    view::{Reading, Text, finding::Finding, ink, lists, summary},
+    web::{
+        Error,
+        elements::Elements,
+        events::{self, Event},
+        link::{Heard, Link},
+        paint::{self, Painter},
+        samples::SAMPLES,
+    },
+    wire::Reply,
+};
+
+/// How long, in milliseconds, the page may paint before it looks for other events.
+const SLICE: f64 = 8.0;
+
+/// What the page knows.
+pub(super) struct App {
+    elements: Elements,
+    link: Option<Link>,
+    /// The article asked about last, and when.
+    asked: JsString,
+    asked_at: f64,
+    /// The findings that are shown.
+    reading: Option<Reading>,
+    painter: Option<Painter>,
+    /// A message to it comes back as [`Event::Paint`], after the events that wait.
+    painting: MessagePort,
+    n_shown: u32,
+    n_pauses: u32,
+    /// Texts of the reader's that another one took the place of.
+    replaced: Vec<JsString>,
+    selected: Option<Finding>,
+    view: usize,
+}
+
+/// Listens to the page; the engine is still to come. Called once, when the module starts.
+pub fn start() {
+    std::panic::set_hook(Box::new(console_error_panic_hook::hook));
+    match App::new() {
+        Ok(app) => events::install(app),
+        Err(error) => report(&error),
+    }
+}
+
+/// Lets the engine read: the page's network is closed. `new_worker` makes a worker that runs this module.
+#[wasm_bindgen(js_name = openEngine)]
+pub fn open_engine(new_worker: Function) {
+    events::send(Event::EngineReady(new_worker));
+}
+
+/// What goes wrong before there is a page to say it on.
+fn report(error: &Error) {
+    wasm_bindgen::throw_str(&error.to_string());
+}
+
+impl App {
+    fn new() -> Result<Self, Error> {
+        let elements = Elements::find()?;
+        events::listen(&elements)?;
+        paint::samples(&elements.samples, SAMPLES.iter().map(|(name, _)| *name))?;
+        let channel = MessageChannel::new()?;
+        let paint = Closure::<dyn Fn(MessageEvent)>::new(|_: MessageEvent| {
+            events::send(Event::Paint);
+        });
+        channel.port1().set_onmessage(Some(paint.into_js_value().unchecked_ref()));
+        Ok(Self {
+            elements,
+            link: None,
+            asked: JsString::from(""),
+            asked_at: 0.0,
+            reading: None,
+            painter: None,
+            painting: channel.port2(),
+            n_shown: 0,
+            n_pauses: 0,
+            replaced: Vec::new(),
+            selected: None,
+            view: 0,
+        })
+    }
+
+    /// Does what `event` asks for; what goes wrong is told to the reader here and nowhere else.
+    pub(super) fn handle(&mut self, event: Event) {
+        if let Err(error) = self.answer(event) {
+            self.set_state("failed");
+            self.notice(&error.to_string(), None);
+        }
+    }
+
+    fn answer(&mut self, event: Event) -> Result<(), Error> {
+        match event {
+            Event::EngineReady(new_worker) => self.open(new_worker),
+            Event::Heard(generation, message) => {
+                let Some(link) = &mut self.link else { return Ok(()) };
+                let heard = link.hear(generation, &message)?;
+                self.hear(heard)
+            }
+            Event::WorkerStopped(generation) => {
+                let Some(link) = &mut self.link else { return Ok(()) };
+                let heard = link.replace(generation)?;
+                self.hear(heard)
+            }
+            Event::Input => self.await_pause(),
+            Event::Pause(number) if number == self.n_pauses => self.read(),
+            Event::Pause(_) => Ok(()),
+            Event::Pasted(text) => self.replace_text(&text),
+            Event::NoClipboard => self.ask_for_paste(),
+            Event::Act(button) => self.act(&button),
+            Event::Switched(input) => self.switch(&input),
+            Event::Chosen(element) => self.choose(&element),
+            Event::View(name) => self.show_list(&name),
+            Event::Key(key) => self.key(&key),
+            Event::Address => self.follow_address(),
+            Event::Focused(mark) => self.describe(&mark),
+            Event::Paint => self.paint(),
+        }
+    }
+
+    fn open(&mut self, new_worker: Function) -> Result<(), Error> {
+        self.link = Some(Link::new(new_worker)?);
+        self.elements.loading.set_hidden(true);
+        let was_changed = self.attribute("data-state").as_deref() == Some("working");
+        self.set_state("ready");
+        if was_changed {
+            self.set_mode("read")?;
+        }
+        self.read()
+    }
+
+    fn act(&mut self, button: &Element) -> Result<(), Error> {
+        match button.get_attribute("data-action").unwrap_or_default().as_str() {
+            "read" => self.set_mode("read"),
+            "edit" => self.set_mode("edit"),
+            "paste" => self.read_clipboard(),
+            "sample" => self.show_sample(button),
+            "restore" => self.restore_text(),
+            "retry" => self.read(),
+            "cancel" => self.cancel(),
+            "theme" => self.switch_theme(),
+            "previous" => self.step(-1, None),
+            "next" => self.step(1, None),
+            "sheet" => self.switch_sheet(),
+            "copy" => {
+                self.copy_card();
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn hear(&mut self, heard: Heard) -> Result<(), Error> {
+        match heard {
+            Heard::Reply(reply) => self.show(*reply),
+            Heard::Stopped(place) => {
+                self.set_state("failed");
+                let words = [
+                    "The engine stopped on this text. Your text is kept. (",
+                    &place,
+                    ", version ",
+                    env!("CARGO_PKG_VERSION"),
+                    ")",
+                ];
+                self.notice(&words.concat(), Some(("Try again", "retry")));
+                Ok(())
+            }
+            Heard::Ready | Heard::Nothing => Ok(()),
+        }
+    }
+
+    fn show(&mut self, reply: Reply<u32>) -> Result<(), Error> {
+        let text = Text::from(String::from(&self.asked).as_str());
+        let reading = Reading::new(text, reply);
+        self.painter = Some(Painter::new(self.asked.clone(), ink::blocks(&reading)));
+        self.reading = Some(reading);
+        self.selected = None;
+        self.paint()
+    }
+
+    /// Paints for a while; after the last slice of the article come the lists.
+    fn paint(&mut self) -> Result<(), Error> {
+        let Some(painter) = &mut self.painter else { return Ok(()) };
+        let performance = self.elements.window.performance().ok_or(Error::Js)?;
+        let until = performance.now() + SLICE;
+        let is_whole = painter.paint(&self.elements.article, || performance.now() > until)?;
+        if !is_whole {
+            return Ok(self.painting.post_message(&JsValue::NULL)?);
+        }
+        self.painter = None;
+        self.show_lists()?;
+        self.finish(performance.now() - self.asked_at)
+    }
+
+    fn show_lists(&mut self) -> Result<(), Error> {
+        let Some(reading) = &self.reading else { return Ok(()) };
+        let [claims, quotes, names] = &self.elements.lists;
+        paint::list(claims, &lists::claims(reading), &summary::no_claims(reading))?;
+        paint::list(quotes, &lists::quotes(reading), &["No quotes found.".into()])?;
+        paint::list(names, &lists::names(reading, &country), &["No names found.".into()])
+    }
+
+    fn finish(&mut self, milliseconds: f64) -> Result<(), Error> {
+        let Some(reading) = &self.reading else { return Ok(()) };
+        let counts = summary::counts(reading);
+        // The same words again would be spoken again, at every pause in typing.
+        if self.elements.status.text_content().as_deref() != Some(&counts) {
+            paint::say(&self.elements.status, &counts);
+        }
+        paint::say(&self.elements.figures, &summary::figures(reading, milliseconds));
+        self.count_switches()?;
+        self.show_language();
+        self.n_shown += 1;
+        self.elements.root.set_attribute("data-seq", &self.n_shown.to_string())?;
+        self.set_state("done");
+        self.follow_address()
+    }
+
+    fn show_language(&self) {
+        let language = self.reading.as_ref().map_or("en", |reading| &reading.reply.language);
+        let shown = if language.is_empty() { "en" } else { language };
+        // An article in another language is still spoken in its own.
+        let _ = self.elements.article.set_attribute("lang", shown);
+        if shown != "en" {
+            let name = language_name(shown);
+            let words = [
+                "This looks like ",
+                &name,
+                ". The page reads English: what it finds here may be wrong.",
+            ];
+            self.notice(&words.concat(), None);
+        }
+    }
+
+    /// Says `words` over the article, with a button where something can be done.
+    fn notice(&self, words: &str, act: Option<(&str, &str)>) {
+        paint::say(&self.elements.notice_words, words);
+        self.elements.notice.set_hidden(false);
+        self.elements.notice_act.set_hidden(act.is_none());
+        if let Some((label, action)) = act {
+            paint::say(&self.elements.notice_act, label);
+            // Without the attribute the button does nothing; the words still say what happened.
+            let _ = self.elements.notice_act.set_attribute("data-action", action);
+        }
+    }
+
+    fn set_state(&self, state: &str) {
+        // The attribute's name is valid, so the browser does not refuse it.
+        let _ = self.elements.root.set_attribute("data-state", state);
+    }
+
+    fn attribute(&self, name: &str) -> Option<String> {
+        self.elements.root.get_attribute(name)
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The browser's own names of countries and languages: the page carries none.
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DisplayNames;
+
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, code: &str) -> Result<JsValue, JsValue>;
+}
+
+/// The name of the country with these two letters of ISO 3166-1; a name stays as it is.
+fn country(code: &str) -> String {
+    display_name("region", code)
+}
+
+fn language_name(code: &str) -> String {
+    display_name("language", code)
+}
+
+fn display_name(kind: &str, code: &str) -> String {
+    let options = js_sys::Object::new();
+    let named = js_sys::Reflect::set(&options, &"type".into(), &kind.into())
+        .and_then(|_| DisplayNames::new("en", &options))
+        .and_then(|names| names.of(code));
+    named.ok().and_then(|name| name.as_string()).unwrap_or_else(|| code.to_owned())
+}
+
+/// `element` as one that can have the focus.
+fn focusable(element: &Element) -> Option<&HtmlElement> {
+    element.dyn_ref()
+}

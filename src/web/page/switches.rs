@@ -1,0 +1,111 @@
+//! Layers, kinds, lists and looks: what is shown of what was found. Never reads the text again.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
+
+use crate::{
+    view::summary,
+    web::{Error, page::App, paint},
+};
+
+/// The lists by the name of their tab, in the order of the tabs.
+const VIEWS: [&str; 3] = ["claims", "quotes", "entities"];
+
+impl App {
+    /// Sets the class on the article that hides what `input` switches off.
+    pub(super) fn switch(&mut self, input: &HtmlInputElement) -> Result<(), Error> {
+        for (attribute, prefix) in
+            [("data-layer", "no-"), ("data-kind", "no-"), ("data-option", "no-")]
+        {
+            if let Some(name) = input.get_attribute(attribute) {
+                let class = [prefix, &name].concat();
+                self.elements.root.class_list().toggle_with_force(&class, !input.checked())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the switch of a layer or kind is on.
+    pub(super) fn is_on(&self, name: &str) -> bool {
+        !self.elements.root.class_list().contains(&["no-", name].concat())
+    }
+
+    /// Turns the switch of layer `name`, as a click on it would.
+    pub(super) fn toggle_layer(&mut self, name: &str) -> Result<(), Error> {
+        let selector = ["input[data-layer=", name, "]"].concat();
+        let input = self.elements.document.query_selector(&selector)?;
+        let input = input.and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+        let input = input.ok_or(Error::MissingElement("input[data-layer]"))?;
+        input.set_checked(!input.checked());
+        self.switch(&input)
+    }
+
+    /// All layers off for clean text, or all on if none is.
+    pub(super) fn toggle_all(&mut self) -> Result<(), Error> {
+        let on: Vec<&str> = VIEWS.into_iter().filter(|name| self.is_on(name)).collect();
+        let turned = if on.is_empty() { VIEWS.to_vec() } else { on };
+        for name in turned {
+            self.toggle_layer(name)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the counts beside the switches.
+    pub(super) fn count_switches(&self) -> Result<(), Error> {
+        let inputs =
+            self.elements.document.query_selector_all("input[data-layer], input[data-kind]")?;
+        for idx in 0..inputs.length() {
+            let Some(input) = inputs.get(idx).and_then(|it| it.dyn_into::<Element>().ok()) else {
+                continue;
+            };
+            let name =
+                input.get_attribute("data-layer").or_else(|| input.get_attribute("data-kind"));
+            let place = input.closest("label")?.and_then(|it| it.query_selector(".n").ok()?);
+            if let (Some(name), Some(place)) = (name, place) {
+                let count =
+                    self.reading.as_ref().map(|it| summary::count_of(it, &name).to_string());
+                paint::say(&place, &count.unwrap_or_default());
+            }
+        }
+        Ok(())
+    }
+
+    /// Brings the list with this name to the front.
+    pub(super) fn show_list(&mut self, name: &str) -> Result<(), Error> {
+        let Some(view) = VIEWS.iter().position(|view| *view == name) else { return Ok(()) };
+        self.view = view;
+        for (idx, (tab, list)) in self.elements.tabs.iter().zip(&self.elements.lists).enumerate() {
+            let is_front = idx == view;
+            tab.set_attribute("aria-selected", if is_front { "true" } else { "false" })?;
+            tab.set_tab_index(if is_front { 0 } else { -1 });
+            list.toggle_attribute_with_force("hidden", !is_front)?;
+        }
+        self.show_position();
+        Ok(())
+    }
+
+    /// The tab `by` places further, around the ends; it gets the focus.
+    pub(super) fn turn_tab(&mut self, by: usize) -> Result<(), Error> {
+        let view = (self.view + by) % VIEWS.len();
+        self.show_list(VIEWS[view])?;
+        Ok(self.elements.tabs[view].focus()?)
+    }
+
+    pub(super) fn switch_theme(&mut self) -> Result<(), Error> {
+        let window = &self.elements.window;
+        let prefers_dark =
+            window.match_media("(prefers-color-scheme: dark)")?.is_some_and(|it| it.matches());
+        let is_dark = self.attribute("data-theme").map_or(prefers_dark, |theme| theme == "dark");
+        Ok(self
+            .elements
+            .root
+            .set_attribute("data-theme", if is_dark { "light" } else { "dark" })?)
+    }
+
+    /// On a narrow screen: all lists, or one finding.
+    pub(super) fn switch_sheet(&mut self) -> Result<(), Error> {
+        let is_open = self.elements.findings.toggle_attribute("data-open")?;
+        let expanded = if is_open { "true" } else { "false" };
+        Ok(self.elements.position.set_attribute("aria-expanded", expanded)?)
+    }
+}

@@ -1,0 +1,180 @@
+//! Where the article comes from: typing, pasting, samples, and what was there before.
+
+use js_sys::{JsString, Reflect};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use web_sys::Element;
+
+use crate::web::{
+    Error,
+    events::{self, Event},
+    page::App,
+    paint,
+    samples::SAMPLES,
+};
+
+/// How long, in milliseconds, typing must rest before the text is read again.
+const PAUSE: i32 = 150;
+
+impl App {
+    /// The text field's value: line ends are line feeds there.
+    fn text(&self) -> Result<JsString, Error> {
+        Ok(Reflect::get(&self.elements.source, &"value".into())?.unchecked_into())
+    }
+
+    pub(super) fn await_pause(&mut self) -> Result<(), Error> {
+        self.set_state("working");
+        self.n_pauses += 1;
+        let number = self.n_pauses;
+        let over = Closure::once_into_js(move || events::send(Event::Pause(number)));
+        self.elements
+            .window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(over.unchecked_ref(), PAUSE)?;
+        Ok(())
+    }
+
+    /// Has the text read, if there is an engine and a text.
+    pub(super) fn read(&mut self) -> Result<(), Error> {
+        self.n_pauses += 1;
+        self.elements.notice.set_hidden(self.replaced.is_empty());
+        self.asked = self.text()?;
+        self.asked_at = self.elements.window.performance().map_or(0.0, |it| it.now());
+        self.painter = None;
+        self.set_state("working");
+        let is_empty = self.asked.trim().length() == 0;
+        self.elements.empty.set_hidden(!is_empty);
+        if is_empty {
+            return self.show_nothing();
+        }
+        match &mut self.link {
+            Some(link) => link.ask(self.asked.clone()),
+            None => Ok(()),
+        }
+    }
+
+    fn show_nothing(&mut self) -> Result<(), Error> {
+        if let Some(link) = &mut self.link {
+            link.cancel()?;
+        }
+        self.reading = None;
+        self.selected = None;
+        paint::say(&self.elements.article, &String::from(&self.asked));
+        for list in &self.elements.lists {
+            paint::list(list, &[], &[])?;
+        }
+        paint::say(&self.elements.status, "");
+        paint::say(&self.elements.figures, "");
+        self.count_switches()?;
+        self.n_shown += 1;
+        self.elements.root.set_attribute("data-seq", &self.n_shown.to_string())?;
+        self.set_state("done");
+        Ok(())
+    }
+
+    /// Puts `text` in the place of the article; what a reader wrote or pasted before can be brought back.
+    pub(super) fn replace_text(&mut self, text: &JsString) -> Result<(), Error> {
+        let before = self.text()?;
+        if is_readers(&before) {
+            self.replaced.retain(|kept| *kept != before);
+            self.replaced.push(before);
+        }
+        self.put(text)
+    }
+
+    fn put(&mut self, text: &JsString) -> Result<(), Error> {
+        Reflect::set(&self.elements.source, &"value".into(), text)?;
+        self.clear_address()?;
+        self.set_mode("read")?;
+        self.elements.window.scroll_to_with_x_and_y(0.0, 0.0);
+        self.read()?;
+        if !self.replaced.is_empty() {
+            self.notice(
+                "Another text took the place of yours.",
+                Some(("Bring it back", "restore")),
+            );
+        }
+        Ok(())
+    }
+
+    /// Brings the text replaced last back; the one it replaces waits behind the others, so that none is out of reach.
+    pub(super) fn restore_text(&mut self) -> Result<(), Error> {
+        let Some(text) = self.replaced.pop() else { return Ok(()) };
+        let before = self.text()?;
+        if is_readers(&before) && before != text {
+            self.replaced.insert(0, before);
+        }
+        self.put(&text)
+    }
+
+    pub(super) fn show_sample(&mut self, button: &Element) -> Result<(), Error> {
+        let idx = button.get_attribute("data-sample").and_then(|idx| idx.parse::<usize>().ok());
+        let Some((_, text)) = idx.and_then(|idx| SAMPLES.get(idx)) else { return Ok(()) };
+        if let Some(menu) = button.closest("details")? {
+            menu.remove_attribute("open")?;
+        }
+        self.replace_text(&JsString::from(*text))
+    }
+
+    /// Asks the browser for the clipboard; it may ask the reader in turn.
+    pub(super) fn read_clipboard(&mut self) -> Result<(), Error> {
+        let clipboard = Reflect::get(&self.elements.window.navigator(), &"clipboard".into())?;
+        if clipboard.is_undefined() {
+            return self.ask_for_paste();
+        }
+        let clipboard: web_sys::Clipboard = clipboard.unchecked_into();
+        let pasted = Closure::once(|text: JsValue| {
+            events::send(match text.dyn_into::<JsString>() {
+                Ok(text) if text.length() > 0 => Event::Pasted(text),
+                _ => Event::NoClipboard,
+            });
+        });
+        let refused = Closure::once(|_: JsValue| events::send(Event::NoClipboard));
+        // The promise keeps neither closure alive: they are given away, once for each press.
+        let _ = clipboard.read_text().then2(&pasted, &refused);
+        pasted.forget();
+        refused.forget();
+        Ok(())
+    }
+
+    /// Says how to paste where the page must not read the clipboard itself.
+    pub(super) fn ask_for_paste(&mut self) -> Result<(), Error> {
+        self.set_mode("edit")?;
+        self.elements.source.select();
+        self.notice("Press Ctrl+V (on a Mac ⌘V) to paste the article.", None);
+        Ok(())
+    }
+
+    pub(super) fn cancel(&mut self) -> Result<(), Error> {
+        if let Some(link) = &mut self.link {
+            link.cancel()?;
+        }
+        self.painter = None;
+        self.set_state("done");
+        self.notice("Reading was stopped. Your text is kept.", Some(("Read it", "retry")));
+        Ok(())
+    }
+
+    /// `read` shows the annotated article, `edit` the text field.
+    pub(super) fn set_mode(&self, mode: &str) -> Result<(), Error> {
+        self.elements.root.set_attribute("data-mode", mode)?;
+        for name in ["read", "edit"] {
+            let selector = ["[data-action=", name, "]"].concat();
+            if let Some(button) = self.elements.document.query_selector(&selector)? {
+                button
+                    .set_attribute("aria-pressed", if name == mode { "true" } else { "false" })?;
+            }
+        }
+        if mode == "edit" {
+            self.elements.source.focus()?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a text is worth keeping: one that is neither empty nor a sample.
+fn is_readers(text: &JsString) -> bool {
+    let is_sample = || {
+        let text = String::from(text);
+        SAMPLES.iter().any(|(_, sample)| *sample == text)
+    };
+    text.trim().length() > 0 && !is_sample()
+}

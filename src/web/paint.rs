@@ -1,0 +1,63 @@
+//! Pieces → elements: the only module that makes elements or writes text, and text only as text nodes.
+
+mod article;
+mod lists;
+
+use js_sys::JsString;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{Document, Element, Text};
+
+use crate::web::Error;
+
+pub(super) use self::{
+    article::Painter,
+    lists::{list, open_card},
+};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The document once more, taking the browser's own string: a Rust string would copy each word twice.
+    type Setter;
+
+    #[wasm_bindgen(method, js_name = createTextNode)]
+    fn text(this: &Setter, text: &JsString) -> Text;
+}
+
+/// A new element with `class`, not yet in the page.
+fn element(document: &Document, tag: &str, class: &str) -> Result<Element, Error> {
+    let element = document.create_element(tag)?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    Ok(element)
+}
+
+/// A new element with `class` and text, at the end of `parent`.
+fn append(parent: &Element, tag: &str, class: &str, text: &str) -> Result<Element, Error> {
+    let document = parent.owner_document().ok_or(Error::Js)?;
+    let child = element(&document, tag, class)?;
+    if !text.is_empty() {
+        child.set_text_content(Some(text));
+    }
+    parent.append_child(&child)?;
+    Ok(child)
+}
+
+/// Puts `words` in the place of all that `element` holds.
+pub(super) fn say(element: &Element, words: &str) {
+    element.set_text_content(Some(words));
+}
+
+/// A button for each sample, in its menu.
+pub(super) fn samples<'a>(
+    menu: &Element,
+    names: impl Iterator<Item = &'a str>,
+) -> Result<(), Error> {
+    for (idx, name) in names.enumerate() {
+        let button = append(menu, "button", "", name)?;
+        button.set_attribute("type", "button")?;
+        button.set_attribute("data-action", "sample")?;
+        button.set_attribute("data-sample", &idx.to_string())?;
+    }
+    Ok(())
+}
