@@ -29,6 +29,10 @@ impl Frames {
     pub const MARKS: Self = Self(1 << 7);
     /// Stands behind what is said: `…, she explained`.
     pub const TRAIL: Self = Self(1 << 8);
+    /// Someone or something, then what it is called: `called the vote “a robbery”`.
+    pub const LABEL: Self = Self(1 << 10);
+    /// A name follows, no speech: `titled “A Long Winter”`.
+    pub const NAME: Self = Self(1 << 11);
     /// The form is as often a noun: `claims`, `reports`.
     pub const NOUN: Self = Self(1 << 9);
 
@@ -46,6 +50,8 @@ impl Frames {
             "addressee" => Self::ADDRESSEE,
             "addressee-to" => Self::ADDRESSEE_TO,
             "object" => Self::OBJECT,
+            "label" => Self::LABEL,
+            "name" => Self::NAME,
             "marks" => Self::MARKS,
             "trail" => Self::TRAIL,
             "noun" => Self::NOUN,

@@ -11,7 +11,7 @@ use crate::{
         marks::Marks,
         reported::{self, Site},
         speaker::{self, Context, Previous},
-        standing,
+        standing::{self, Turn},
         subjects::Clause,
         trust,
         words::Words,
@@ -28,12 +28,13 @@ pub(super) fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quot
         .into_iter()
         .map(|period| Clause { words: &words, marks: &marks, period })
         .collect();
+    let turns = standing::turns(&words);
     let mut quotes: Vec<Quote> = Vec::new();
     let mut previous: Option<Previous> = None;
     for (clause_idx, &clause) in clauses.iter().enumerate() {
         let paragraph = clause.period.paragraph;
         let mut earlier_in_period = None;
-        for finding in findings(clause) {
+        for finding in findings(clause, &turns) {
             if goes_on(clause, &finding, quotes.last(), previous)
                 && let Some(last) = quotes.last_mut()
             {
@@ -61,11 +62,10 @@ pub(super) fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quot
 }
 
 /// What the rules find in one period, in text order; no two share a token.
-fn findings(clause: Clause<'_>) -> Vec<Finding> {
+fn findings(clause: Clause<'_>, turns: &[Turn]) -> Vec<Finding> {
     let Clause { words, marks, period } = clause;
-    if let Some((name, said)) = standing::transcript(words, period.tokens) {
-        let rule = Rule("quote/transcript");
-        return vec![Finding { parts: vec![said], cue: None, source: Some(name), rule }];
+    if let Ok(idx) = turns.binary_search_by_key(&period.paragraph, |turn| turn.paragraph) {
+        return turn_of(turns[idx], period);
     }
     let cues = cues::find(words, marks, period);
     let mut found: Vec<Finding> = Vec::new();
@@ -97,6 +97,15 @@ fn findings(clause: Clause<'_>) -> Vec<Finding> {
     found.extend(standing_alone(words, marks, period, &found));
     found.sort_by_key(|finding| finding.parts.first().map(|part| part.start()));
     found
+}
+
+/// A turn of a transcript, found at the first period of its paragraph.
+fn turn_of(turn: Turn, period: Period) -> Vec<Finding> {
+    let Turn { name, said, .. } = turn;
+    let is_first = period.tokens.contains(name.start());
+    let finding =
+        Finding { parts: vec![said], cue: None, source: Some(name), rule: trust::TRANSCRIPT };
+    is_first.then_some(finding).into_iter().collect()
 }
 
 fn takes(finding: &Finding, cue: Cue) -> bool {

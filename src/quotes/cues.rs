@@ -67,7 +67,9 @@ fn according(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
 
 fn verb_group(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
     let word = words.get(head);
-    if word.shape != Shape::Lower {
+    // `so-called`, `much-discussed`: a part of a word.
+    let is_joined = head > period.tokens.start() && words.text(head - 1) == "-";
+    if word.shape != Shape::Lower || is_joined {
         return None;
     }
     let mut start = head;
@@ -120,9 +122,14 @@ fn is_no_verb(words: &Words<'_>, period: Period, start: usize, head: usize) -> b
         _ if !word.frames.any(Frames::NOUN) => is_determined,
         _ if is_determined || class == Some(WordClass::Preposition) => true,
         _ if matches!(class, Some(WordClass::Subject | WordClass::Relative)) => false,
-        Ending::S => words.get(before).ending == Ending::S || !content_follows(words, head + 1),
+        Ending::S => !may_speak(words, before) || !content_follows(words, head + 1),
         _ => words.get(before).ending != Ending::S || !content_follows(words, head + 1),
     }
+}
+
+/// Whether the word is a name or a noun for someone who can speak.
+fn may_speak(words: &Words<'_>, token_idx: usize) -> bool {
+    words.is_capitalized(token_idx) || words.get(token_idx).is_actor
 }
 
 fn is_that(words: &Words<'_>, token_idx: usize) -> bool {

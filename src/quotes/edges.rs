@@ -51,7 +51,18 @@ pub(super) fn before(site: &Site<'_>, end: usize) -> Option<TokenRange> {
     {
         start = stretch.tokens.start();
     }
-    trimmed(site, start, end)
+    trimmed(site, without_connector(site, start, end), end)
+}
+
+/// Where the content begins behind a word that only ties it to the text before: `However, the bridge is safe`.
+fn without_connector(site: &Site<'_>, start: usize, end: usize) -> usize {
+    let words = site.words;
+    if words.has_class(start, WordClass::Conjunction) {
+        return start + 1;
+    }
+    let comma = (start + 1..end.min(start + 3)).find(|&idx| words.is_comma(idx));
+    let is_connector = words.is_adverb(start) && !site.marks.covers(start);
+    comma.filter(|_| is_connector).map_or(start, |comma| comma + 1)
 }
 
 /// `start..end` without the punctuation at its edges; none if no word is left.

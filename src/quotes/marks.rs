@@ -50,6 +50,15 @@ struct Mark {
     may_close: bool,
 }
 
+impl Mark {
+    /// Whether it ends what `first` began: its own family, or another double mark that can only close, as in `“No," he said`.
+    fn closes(self, first: Self) -> bool {
+        let is_alike = self.style == first.style
+            || !self.may_open && self.style.is_double() && first.style.is_double();
+        self.may_close && is_alike
+    }
+}
+
 impl Marks {
     /// Pairs the marks of `doc`. Linear: every mark is looked at twice.
     pub(super) fn read(doc: &Document) -> Self {
@@ -93,7 +102,7 @@ fn pair(marks: &[Mark], end: usize) -> Vec<Stretch> {
     let mut open: Option<Mark> = None;
     for (mark, &closes_later) in marks.iter().zip(&closes_later) {
         match open {
-            Some(first) if mark.may_close && mark.style == first.style => {
+            Some(first) if mark.closes(first) => {
                 stretches.push(stretch(first, mark.tokens.end(), true));
                 open = None;
             }
@@ -191,6 +200,10 @@ fn is_free_after(doc: &Document, span: Span) -> bool {
 }
 
 impl Style {
+    fn is_double(self) -> bool {
+        matches!(self, Self::Curly | Self::Straight | Self::Doubled)
+    }
+
     fn is_single(self) -> bool {
         matches!(self, Self::Single | Self::StraightSingle)
     }

@@ -71,7 +71,9 @@ const RULES: &[(Rule, Find)] = &[
     (Rule("quote/verb-addressee-clause"), verb_addressee_clause),
     (Rule("quote/verb-infinitive"), verb_infinitive),
     (Rule("quote/verb-clause"), verb_clause),
+    (Rule("quote/verb-noun-that"), verb_noun_that),
     (Rule("quote/verb-object"), verb_object),
+    (Rule("quote/verb-label"), verb_label),
 ];
 
 /// The first rule that answers at `site`, and its answer.
@@ -129,6 +131,9 @@ impl Site<'_> {
             return Some(After::Mark(at));
         }
         if words.is_comma(at) || words.is_dash(at) {
+            if let Some(after) = self.behind_parenthesis(at) {
+                return Some(after);
+            }
             let opens = self.marks.at(at + 1).is_some_and(|it| it.tokens.start() == at + 1);
             return Some(if opens { After::Mark(at + 1) } else { After::Comma(at) });
         }
@@ -141,10 +146,19 @@ impl Site<'_> {
         })
     }
 
+    /// The `that` behind a short insertion: `said, among other things, that`.
+    fn behind_parenthesis(&self, comma: usize) -> Option<After> {
+        let limit = self.end.min(comma + 9);
+        let close = (comma + 1..limit).find(|&idx| self.words.is_comma(idx))?;
+        self.words.is(close + 1, "that").then_some(After::That(close + 1))
+    }
+
     /// Whether the `to` at `at` is followed by a verb, as far as its looks tell.
     fn is_infinitive(&self, at: usize) -> bool {
         let next = self.words.get(at + 1);
-        self.words.is_adverb(at + 1)
+        let is_marked = self.marks.covers(at + 1) && self.cue.frames.any(Frames::TO);
+        is_marked
+            || self.words.is_adverb(at + 1)
             || next.shape == crate::document::Shape::Lower
                 && matches!(next.class, None | Some(WordClass::Auxiliary))
                 && next.ending == crate::quotes::words::Ending::Other
@@ -242,6 +256,9 @@ fn verb_marks(site: &Site<'_>) -> Option<Found> {
 /// `The minister noted that the bridge is safe.`
 fn verb_that(site: &Site<'_>) -> Option<Found> {
     let After::That(at) = site.after() else { return None };
+    if !site.cue.frames.any(Frames::THAT | Frames::BARE | Frames::ADDRESSEE) {
+        return None;
+    }
     let part = edges::content(site, at)?;
     (part.len() > 1).then(|| Found { parts: vec![part], source: None })
 }
@@ -291,17 +308,58 @@ fn verb_clause(site: &Site<'_>) -> Option<Found> {
         return None;
     }
     let part = edges::content(site, at)?;
-    let is_clause = part.indices().any(|idx| site.words.is_sure_verb(idx));
-    (is_clause && part.len() > 1).then(|| Found { parts: vec![part], source: None })
+    // A verb inside marks is not looked for: marked words in the middle are evidence enough.
+    let is_evidence = |idx| site.words.is_sure_verb(idx) || site.marks.covers(idx);
+    (part.indices().any(is_evidence) && part.len() > 1)
+        .then(|| Found { parts: vec![part], source: None })
+}
+
+/// `The minister expressed hope that talks would go on.`
+fn verb_noun_that(site: &Site<'_>) -> Option<Found> {
+    let After::Other(noun) = site.after() else { return None };
+    if !site.cue.frames.any(Frames::OBJECT) {
+        return None;
+    }
+    let limit = site.end.min(noun + 5);
+    let that = (noun + 1..limit).find(|&idx| site.words.is(idx, "that"))?;
+    let is_plain = (noun..that).all(|idx| {
+        let word = site.words.get(idx);
+        site.words.is_word(idx) && matches!(word.class, None | Some(WordClass::Possessive))
+    });
+    let part = edges::content(site, that).filter(|_| is_plain)?;
+    Some(Found { parts: vec![part], source: None })
 }
 
 /// `The minister denied the charge.`
 fn verb_object(site: &Site<'_>) -> Option<Found> {
     let After::Other(at) = site.after() else { return None };
     let allowed = Frames::OBJECT | Frames::BARE;
-    if !site.cue.frames.any(allowed) || site.cue.form == Form::Passive {
+    let is_told = matches!(site.cue.form, Form::Finite | Form::Participle);
+    if !site.cue.frames.any(allowed) || !is_told {
         return None;
     }
     let part = edges::content(site, at)?;
     (part.len() > 1).then(|| Found { parts: vec![part], source: None })
+}
+
+/// `The minister called the vote “a robbery”.`
+fn verb_label(site: &Site<'_>) -> Option<Found> {
+    let group = site.cue.group;
+    let is_held_off = (1..=4)
+        .any(|back| group.start().checked_sub(back).is_some_and(|idx| site.words.is(idx, "what")));
+    if !site.cue.frames.any(Frames::LABEL) || site.cue.form == Form::Passive || is_held_off {
+        return None;
+    }
+    let start = match site.words.class(group.end()) {
+        Some(WordClass::Preposition) if !site.words.is(group.end(), "as") => group.end() + 1,
+        _ => group.end(),
+    };
+    let part = edges::content(site, start)?;
+    let mark = part.indices().find(|&idx| site.marks.covers(idx))?;
+    let is_near = (start..mark).all(|idx| !site.words.is_comma(idx));
+    let stretch = site.marks.at(mark).filter(|_| is_near)?;
+    let stretch_end = stretch.tokens.end().min(part.end());
+    let end = (stretch_end..part.end())
+        .find(|&idx| site.words.is_comma(idx) || site.words.has_class(idx, WordClass::Conjunction));
+    Some(Found { parts: vec![TokenRange::new(start, end.unwrap_or(part.end()))], source: None })
 }

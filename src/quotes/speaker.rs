@@ -2,10 +2,9 @@
 
 use crate::{
     document::TokenRange,
-    entities::{EntityId, EntityKind, Names},
+    entities::{EntityId, EntityKind, Mention, Names},
     quotes::{Finding, Speaker, cues::Form, subjects::Clause},
     rule::Rule,
-    span::Span,
 };
 
 /// What the sieves ask.
@@ -64,13 +63,18 @@ pub(super) fn find(ctx: &Context<'_>, finding: &Finding) -> Option<Speaker> {
 
 /// The speaker named by `range`: the name in it if it has one, else the words themselves.
 fn speaker(ctx: &Context<'_>, range: TokenRange, rule: Rule) -> Speaker {
-    let doc = ctx.clause.words.doc;
-    let span = name_in(ctx, range).unwrap_or_else(|| doc.span(range));
-    Speaker { span, entity: entity(ctx.names, span), rule }
+    let names = ctx.names;
+    if let Some(mention) = name_in(ctx, range) {
+        return Speaker { span: mention.span, entity: entity(names, mention.entity), rule };
+    }
+    let span = ctx.clause.words.doc.span(range);
+    let reference = names.reference_at(span).filter(|it| span.contains(it.span));
+    let linked = reference.and_then(|reference| reference.entity);
+    Speaker { span, entity: entity(names, linked), rule }
 }
 
 /// The last person named in `range`, else the last organization or place; not one that only owns the head: `Norland's minister`.
-fn name_in(ctx: &Context<'_>, range: TokenRange) -> Option<Span> {
+fn name_in<'a>(ctx: &Context<'a>, range: TokenRange) -> Option<&'a Mention> {
     let doc = ctx.clause.words.doc;
     let hull = doc.span(range);
     let mentions = &ctx.names.mentions;
@@ -86,12 +90,12 @@ fn name_in(ctx: &Context<'_>, range: TokenRange) -> Option<Span> {
         })
         .collect();
     let person = acting.iter().rev().find(|mention| mention.kind == EntityKind::Person);
-    person.or(acting.last()).map(|mention| mention.span)
+    person.or(acting.last()).copied()
 }
 
-/// What is named in `span`, through a capital or seat to the country it stands for.
-fn entity(names: &Names, span: Span) -> Option<EntityId> {
-    let id = names.entity_at(span)?;
+/// The thing itself, or the country that a capital or seat stands for.
+fn entity(names: &Names, id: Option<EntityId>) -> Option<EntityId> {
+    let id = id?;
     names.entity(id).and_then(|entity| entity.stands_for).or(Some(id))
 }
 
@@ -103,7 +107,12 @@ fn by_construction(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
 /// `Ana Petrović, the minister, has stated that …`
 fn before_verb(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
     let cue = finding.cue.filter(|cue| cue.form == Form::Finite)?;
-    ctx.clause.subject_of(cue.group.start()).map(Found::Words)
+    let subject = ctx.clause.subject_of(cue.group.start())?;
+    let is_person = |range: &TokenRange| {
+        name_in(ctx, *range).is_some_and(|mention| mention.kind == EntityKind::Person)
+    };
+    let named = subject.apposition.filter(|it| !is_person(&subject.head) && is_person(it));
+    Some(Found::Words(named.unwrap_or(subject.head)))
 }
 
 /// `…, adding that …`, `… but cautioned that …`: who spoke before in the period, else its first subject.

@@ -1,13 +1,22 @@
 //! Marked words without a cue: speech or not. Finds no speakers.
 
 use crate::{
-    document::{Document, TokenRange},
+    document::{Document, ParagraphKind, TokenRange},
+    lexicon::Frames,
     quotes::{marks::Stretch, words::Words},
 };
 
 /// Whether words in marks that no cue explains are speech, and not a title or a word held at arm's length.
 pub(super) fn is_speech(words: &Words<'_>, stretch: Stretch) -> bool {
     let (start, end) = (stretch.tokens.start(), stretch.tokens.end());
+    let is_name =
+        start.checked_sub(1).is_some_and(|before| words.get(before).frames.any(Frames::NAME));
+    if is_name {
+        return false;
+    }
+    if is_title(words, stretch) {
+        return false;
+    }
     let count = words.count(stretch.tokens);
     let last = end.saturating_sub(2).max(start);
     let is_stopped = matches!(words.text(last), "," | "." | "!" | "?" | "…");
@@ -15,13 +24,40 @@ pub(super) fn is_speech(words: &Words<'_>, stretch: Stretch) -> bool {
     count >= 5 || begins && is_stopped && count >= 3
 }
 
-/// A line of a transcript: `MODERATOR: Thank you.` gives who speaks and what is said.
-pub(super) fn transcript(words: &Words<'_>, range: TokenRange) -> Option<(TokenRange, TokenRange)> {
+/// Whether all long words begin with a capital letter: `“The Long Winter of a Small Town”`.
+fn is_title(words: &Words<'_>, stretch: Stretch) -> bool {
+    let mut long = stretch.tokens.indices().filter(|&idx| words.text(idx).len() > 3);
+    let last = stretch.tokens.end().saturating_sub(2);
+    !matches!(words.text(last), "." | "!" | "?") && long.all(|idx| words.is_capitalized(idx))
+}
+
+/// A turn of a transcript: `MODERATOR: Thank you.`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Turn {
+    /// The index of its paragraph.
+    pub(super) paragraph: usize,
+    /// Who speaks.
+    pub(super) name: TokenRange,
+    /// What is said, to the end of the paragraph.
+    pub(super) said: TokenRange,
+}
+
+/// The turns of a transcript, in text order. One line with a colon makes none: it may be `UPDATE: The road is open.`
+pub(super) fn turns(words: &Words<'_>) -> Vec<Turn> {
+    let paragraphs = words.doc.paragraphs().iter().enumerate();
+    let turns: Vec<Turn> = paragraphs
+        .filter(|(_, paragraph)| paragraph.kind != ParagraphKind::Furniture)
+        .filter_map(|(idx, paragraph)| turn(words, idx, paragraph.tokens))
+        .collect();
+    if turns.len() > 1 { turns } else { Vec::new() }
+}
+
+fn turn(words: &Words<'_>, paragraph: usize, range: TokenRange) -> Option<Turn> {
     let colon = range.indices().take(6).find(|&idx| words.text(idx) == ":")?;
     let name = TokenRange::new(range.start(), colon);
     let is_name = !name.is_empty() && name.indices().all(|idx| is_loud(words.doc, idx));
     let said = TokenRange::new(colon + 1, range.end());
-    (is_name && words.count(said) > 1).then_some((name, said))
+    (is_name && words.count(said) > 1).then_some(Turn { paragraph, name, said })
 }
 
 /// Whether the token is a word in capital letters, of two letters at least.

@@ -17,9 +17,17 @@ pub(super) struct Clause<'a> {
     pub(super) period: Period,
 }
 
+/// A subject in front of its verb.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Subject {
+    pub(super) head: TokenRange,
+    /// What stands between commas behind the head.
+    pub(super) apposition: Option<TokenRange>,
+}
+
 impl Clause<'_> {
-    /// The noun group whose verb begins at `verb`: `Hugh Hill, a doctor, said`.
-    pub(super) fn subject_of(&self, verb: usize) -> Option<TokenRange> {
+    /// The noun group whose verb begins at `verb`, with its apposition: `the mayor`, `Ana Petrović` of `the mayor, Ana Petrović, said`.
+    pub(super) fn subject_of(&self, verb: usize) -> Option<Subject> {
         let floor = self.period.tokens.start();
         let mut end = verb;
         if end > floor && self.words.has_class(end - 1, WordClass::Relative) {
@@ -28,12 +36,15 @@ impl Clause<'_> {
                 end -= 1;
             }
         }
+        let close = end;
         for _ in 0..2 {
             let Some(open) = self.apposition(end) else { break };
             end = open;
         }
+        let apposition = (end < close).then(|| TokenRange::new(end + 1, close));
         let start = self.left_edge(end);
-        self.head(TokenRange::new(start, end))
+        let head = self.head(TokenRange::new(start, end))?;
+        Some(Subject { head, apposition })
     }
 
     /// The subject of the first clause of the period.

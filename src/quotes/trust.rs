@@ -6,17 +6,22 @@ use crate::{
     rule::{Confidence, Rule},
 };
 
+/// The turns of a transcript.
+pub(super) const TRANSCRIPT: Rule = Rule("quote/transcript");
+
 /// How often a rule's quotes are right, counted on news that was annotated by hand.
 const QUOTES: &[(Rule, f32)] = &[
     (Rule("quote/content-verb-subject"), 0.95),
     (Rule("quote/content-subject-verb"), 0.93),
-    (Rule("quote/transcript"), 0.9),
+    (TRANSCRIPT, 0.9),
     (Rule("quote/verb-marks"), 0.88),
     (Rule("quote/verb-addressee-clause"), 0.85),
     (Rule("quote/verb-clause"), 0.85),
     (Rule("quote/verb-that"), 0.82),
     (Rule("quote/marks"), 0.8),
-    (Rule("quote/verb-object"), 0.78),
+    (Rule("quote/verb-label"), 0.8),
+    (Rule("quote/verb-noun-that"), 0.78),
+    (Rule("quote/verb-object"), 0.74),
     (Rule("quote/verb-infinitive"), 0.77),
     (Rule("quote/verb-whether"), 0.77),
     (Rule("quote/according-to"), 0.76),
@@ -49,6 +54,8 @@ pub(super) fn reasons(doc: &Document, finding: &Finding, speaker: Option<Speaker
             "before"
         };
         reasons.push(format!("“{}” {side} the quote", doc.token(cue.head)));
+    } else if finding.rule == TRANSCRIPT {
+        reasons.push("a turn of a transcript".into());
     } else {
         reasons.push("stands in quotation marks".into());
     }
