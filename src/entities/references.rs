@@ -1,43 +1,266 @@
-//! Pronouns and descriptions → things. Finds no names.
+//! Pronouns and descriptions → things. Finds no names. `I`, `we` and `you` are the quotes stage's: it knows who speaks.
+//!
+//! One walk over the text: names and resolved references are kept in a short memory, and each pronoun or description is
+//! weighed against what is in it.
 
+mod anaphor;
+mod clause;
+mod description;
+mod memory;
+mod weigh;
+
+use std::collections::BTreeMap;
+
+use self::{
+    anaphor::{Anaphor, Case, Form},
+    memory::{Known, Memory, Trace},
+    weigh::Setting,
+};
 use crate::{
-    document::Document,
+    document::{Document, TokenRange},
     entities::{Entity, EntityId, EntityKind, Mention, Reference, profile::Profile},
-    lexicon::{self, Lexicon},
+    lexicon::{Lexicon, Noun},
     rule::{Confidence, Rule},
 };
 
 /// All pronouns and descriptions of `doc` that may stand for one of `entities`.
 pub(super) fn find(
     doc: &Document,
-    _lexicon: &Lexicon,
+    lexicon: &Lexicon,
     entities: &[Entity],
     mentions: &[Mention],
-    _profiles: &[Profile],
+    profiles: &[Profile],
 ) -> Vec<Reference> {
-    let mut references = Vec::new();
-    let mut last_person: Option<EntityId> = None;
-    let mut next_mention = 0;
-    for (token_idx, token) in doc.tokens().iter().enumerate() {
-        while let Some(mention) =
-            mentions.get(next_mention).filter(|mention| mention.span.start() <= token.span.start())
-        {
-            if let Some(id) = mention.entity.filter(|id| entities[id.0].kind == EntityKind::Person)
-            {
-                last_person = Some(id);
+    let is_person = |entity: &&Entity| entity.kind == EntityKind::Person;
+    let most = entities.iter().filter(is_person).map(|entity| entity.mentions.len()).max();
+    let mut walk = Walk {
+        doc,
+        lexicon,
+        entities,
+        profiles,
+        inside_marks: clause::inside_marks(doc),
+        n_most: most.unwrap_or(0),
+        memory: Memory::default(),
+        kin: BTreeMap::new(),
+        references: Vec::new(),
+    };
+    walk.run(mentions);
+    walk.references
+}
+
+struct Walk<'a> {
+    doc: &'a Document,
+    lexicon: &'a Lexicon,
+    entities: &'a [Entity],
+    profiles: &'a [Profile],
+    inside_marks: Vec<bool>,
+    n_most: usize,
+    memory: Memory,
+    /// Whose father, sister, … was named: `his father, Johann Keller`.
+    kin: BTreeMap<(EntityId, String), EntityId>,
+    references: Vec<Reference>,
+}
+
+/// A thing with its weight for one pronoun or description.
+type Weighed = (f32, EntityId);
+
+impl Walk<'_> {
+    fn run(&mut self, mentions: &[Mention]) {
+        let mut next_mention = 0;
+        let mut token_idx = 0;
+        while let Some(token) = self.doc.tokens().get(token_idx) {
+            while mentions.get(next_mention).is_some_and(|it| it.span.end() <= token.span.start()) {
+                next_mention += 1;
             }
-            next_mention += 1;
-        }
-        let is_pronoun = matches!(&*lexicon::fold(doc.token(token_idx)), "he" | "she");
-        if let (true, Some(id)) = (is_pronoun, last_person) {
-            references.push(Reference {
-                span: token.span,
-                entity: Some(id),
-                confidence: Confidence::new(0.5),
-                rule: Rule("reference/last-person"),
-                candidates: vec![id],
-            });
+            let mention = mentions.get(next_mention);
+            if let Some(mention) = mention.filter(|it| it.span.overlaps(token.span)) {
+                let tokens = self.doc.tokens_in(mention.span);
+                self.name(mention, tokens);
+                token_idx = tokens.end().max(token_idx + 1);
+                continue;
+            }
+            let anaphor = anaphor::at(self.doc, self.lexicon, token_idx);
+            let free = |it: &Anaphor| {
+                let span = self.doc.span(it.tokens);
+                mention.is_none_or(|mention| !mention.span.overlaps(span))
+            };
+            match anaphor.filter(free) {
+                Some(anaphor) => token_idx = self.refer(&anaphor, mention),
+                None => token_idx += 1,
+            }
         }
     }
-    references
+
+    /// Keeps a named thing in mind.
+    fn name(&mut self, mention: &Mention, tokens: TokenRange) {
+        if let Some(id) = mention.entity {
+            let is_adjective = mention.kind == EntityKind::Nationality;
+            self.meet(id, tokens, is_adjective);
+            // A capital that acts is spoken of as its country.
+            let country = self.entities[id.0].stands_for;
+            if let Some(country) = country {
+                self.meet(country, tokens, is_adjective);
+            }
+        }
+    }
+
+    fn meet(&mut self, id: EntityId, tokens: TokenRange, is_adjective: bool) {
+        let Some(sentence) = self.doc.sentence_of(tokens.start()) else { return };
+        self.memory.meet(Trace {
+            id,
+            tokens,
+            sentence,
+            paragraph: self.doc.sentences()[sentence].paragraph,
+            is_subject: clause::is_subject(self.doc, self.lexicon, tokens),
+            is_possessor: clause::is_possessor(self.doc, tokens),
+            speaks: clause::speaks(self.doc, self.lexicon, tokens),
+            is_quoted: self.inside_marks[tokens.start()],
+            is_adjective,
+            n_seen: 1,
+        });
+    }
+
+    /// Resolves an anaphor if it can; gives the token to go on with.
+    fn refer(&mut self, anaphor: &Anaphor, next_mention: Option<&Mention>) -> usize {
+        let Some(sentence) = self.doc.sentence_of(anaphor.tokens.start()) else {
+            return anaphor.tokens.start() + 1;
+        };
+        let found = match &anaphor.form {
+            Form::Person(sex, case) => {
+                let setting = self.setting(anaphor, sentence, *case);
+                let weighed = self.weigh(&Setting { sex: Some(*sex), ..setting });
+                self.decide(anaphor, Rule("reference/person"), &weighed, 0.8)
+            }
+            Form::Thing(case) => {
+                let weighed = self.weigh(&self.setting(anaphor, sentence, *case));
+                self.decide(anaphor, Rule("reference/thing"), &weighed, 1.9)
+            }
+            Form::Several(case) => {
+                let mut weighed = self.weigh(&self.setting(anaphor, sentence, *case));
+                weighed.retain(|(_, id)| self.is_several(*id));
+                self.decide(anaphor, Rule("reference/several"), &weighed, 2.4)
+            }
+            Form::Description(noun, words) => self.describe(anaphor, sentence, *noun, words),
+            Form::Kin(..) => None,
+        };
+        if let (Some(id), Form::Person(sex, _)) = (found, &anaphor.form) {
+            self.memory.keep(*sex, id, sentence);
+            if let Some(kin) = anaphor::kin(self.doc, self.lexicon, anaphor) {
+                return self.kin(id, &kin, next_mention);
+            }
+        }
+        anaphor.tokens.end()
+    }
+
+    fn setting(&self, anaphor: &Anaphor, sentence: usize, case: Case) -> Setting<'_> {
+        let token_idx = anaphor.tokens.start();
+        Setting {
+            doc: self.doc,
+            lexicon: self.lexicon,
+            memory: &self.memory,
+            token_idx,
+            sentence,
+            paragraph: self.doc.sentences()[sentence].paragraph,
+            case,
+            is_quoted: self.inside_marks[token_idx],
+            sex: None,
+            n_most: self.n_most,
+        }
+    }
+
+    /// What in mind can be meant by a pronoun, the heaviest first.
+    fn weigh(&self, setting: &Setting<'_>) -> Vec<Weighed> {
+        let mut weighed: Vec<Weighed> = Vec::new();
+        for trace in self.memory.traces() {
+            let known = self.known(trace.id);
+            if weigh::may_be(setting, known) && self.entities[trace.id.0].stands_for.is_none() {
+                weighed.push((weigh::weight(setting, trace, known), trace.id));
+            }
+        }
+        weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
+        weighed
+    }
+
+    /// What in mind a description fits, the best first.
+    fn describe(
+        &mut self,
+        anaphor: &Anaphor,
+        sentence: usize,
+        noun: Noun,
+        words: &[String],
+    ) -> Option<EntityId> {
+        let mut weighed: Vec<Weighed> = Vec::new();
+        let mut best = description::Fit::Kind;
+        for trace in self.memory.traces() {
+            let entity = &self.entities[trace.id.0];
+            let fit = description::fit(self.lexicon, noun, words, entity, self.known(trace.id));
+            if let Some(fit) = fit {
+                best = best.max(fit);
+                weighed.push((description::weight(fit, trace, sentence), trace.id));
+            }
+        }
+        weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
+        self.decide(anaphor, description::rule(noun, best), &weighed, 0.3)
+    }
+
+    /// The kin behind a possessive: named right there, or named so before.
+    fn kin(&mut self, of: EntityId, kin: &Anaphor, next_mention: Option<&Mention>) -> usize {
+        let Form::Kin(_, word) = &kin.form else { return kin.tokens.end() };
+        let named = next_mention.filter(|mention| {
+            let start = self.doc.tokens_in(mention.span).start();
+            mention.kind == EntityKind::Person && start <= kin.tokens.end() + 1
+        });
+        let key = (of, word.clone());
+        if let Some(id) = named.and_then(|mention| mention.entity).filter(|&id| id != of) {
+            self.kin.insert(key, id);
+        } else if let Some(&id) = self.kin.get(&key) {
+            self.decide(kin, Rule("reference/kin"), &[(2.0, id)], 0.0);
+        }
+        kin.tokens.end()
+    }
+
+    /// Writes the reference down, unless nothing fits; below `floor`, or between equals, it stays unclear.
+    fn decide(
+        &mut self,
+        anaphor: &Anaphor,
+        rule: Rule,
+        weighed: &[Weighed],
+        floor: f32,
+    ) -> Option<EntityId> {
+        let &(best, id) = weighed.first().filter(|(weight, _)| *weight >= floor)?;
+        let second = weighed.get(1).map_or(floor - 1.0, |(weight, _)| *weight);
+        let confidence = confidence(best - floor, best - second);
+        let entity = (best - second > 0.05).then_some(id);
+        self.references.push(Reference {
+            span: self.doc.span(anaphor.tokens),
+            entity,
+            confidence,
+            rule,
+            candidates: weighed.iter().take(4).map(|&(_, id)| id).collect(),
+        });
+        if let Some(id) = entity {
+            self.meet(id, anaphor.tokens, false);
+        }
+        entity
+    }
+
+    fn known(&self, id: EntityId) -> Known<'_> {
+        let entity = &self.entities[id.0];
+        Known {
+            kind: entity.kind,
+            profile: &self.profiles[id.0],
+            n_mentions: entity.mentions.len(),
+        }
+    }
+
+    /// Whether `they` can be one thing: a body, a family.
+    fn is_several(&self, id: EntityId) -> bool {
+        self.entities[id.0].kind == EntityKind::Organization || self.profiles[id.0].is_family
+    }
+}
+
+/// From how far the best lies above the floor and above the second: half where both are small.
+fn confidence(above: f32, ahead: f32) -> Confidence {
+    let strength = 0.15 * above.min(3.0) + 0.2 * ahead.min(2.0);
+    Confidence::new((0.4 + strength).min(0.95))
 }

@@ -1,0 +1,164 @@
+//! Where a group of words stands in its clause: subject, possessor, inside marks. Names and resolves nothing.
+
+use crate::{
+    document::{Document, Shape, TokenRange},
+    lexicon::{self, Lexicon, WordClass},
+};
+
+/// Whether `tokens` is the subject of a clause, by the words on both sides.
+pub(super) fn is_subject(doc: &Document, lexicon: &Lexicon, tokens: TokenRange) -> bool {
+    let here = doc.sentence_of(tokens.start());
+    let word = |idx: usize| lexicon::fold(doc.token(idx));
+    let is_here = |idx: usize| here.is_some() && doc.sentence_of(idx) == here;
+    let mut at = tokens.start();
+    while let Some(before) = at.checked_sub(1).filter(|&idx| is_here(idx)) {
+        let text = word(before);
+        let is_title = lexicon.people.noun(text.trim_end_matches('.')).is_some()
+            || lexicon.people.is_office_modifier(&text);
+        let is_article = lexicon.grammar.class(&text) == Some(WordClass::Article);
+        let is_abbreviated = text == "." && at == tokens.start();
+        if !is_title && !is_article && !is_abbreviated {
+            break;
+        }
+        at = before;
+    }
+    let opens = at.checked_sub(1).filter(|&idx| is_here(idx)).is_none_or(|before| {
+        let is_mark = doc.tokens()[before].shape == Shape::Quote;
+        let class = lexicon.grammar.class(&word(before));
+        let is_opening = matches!(
+            class,
+            Some(
+                WordClass::Conjunction
+                    | WordClass::Subordinator
+                    | WordClass::Question
+                    | WordClass::Adverb
+            )
+        );
+        let is_clause_word =
+            matches!(word(before).as_str(), "as" | "after" | "before" | "since" | "until");
+        is_mark
+            || is_opening
+            || is_clause_word
+            || lexicon.speech.frames(&word(before)).is_some()
+            || matches!(word(before).as_str(), "," | ";" | ":" | "—" | "–" | "-")
+    });
+    opens && (!is_here(tokens.end()) || is_verb(doc, lexicon, tokens.end()))
+}
+
+/// Whether a verb may begin at token `idx`, past a comma or an adverb.
+fn is_verb(doc: &Document, lexicon: &Lexicon, idx: usize) -> bool {
+    let text = lexicon::fold(doc.token(idx));
+    let class = lexicon.grammar.class(&text);
+    let is_listed = lexicon.speech.frames(&text).is_some()
+        || lexicon.places.actor_word(&text).is_some()
+        || matches!(class, Some(WordClass::Auxiliary | WordClass::Relative | WordClass::Adverb));
+    let is_small = doc.tokens().get(idx).is_some_and(|token| token.shape == Shape::Lower);
+    let looks = is_small
+        && class.is_none()
+        && (text.ends_with("ed") || text.ends_with('s') || is_past(&text));
+    is_listed || looks || matches!(text.as_str(), "," | "(" | "and" | "—")
+}
+
+/// Common verbs whose past has no ending.
+fn is_past(word: &str) -> bool {
+    matches!(
+        word,
+        "became"
+            | "began"
+            | "born"
+            | "brought"
+            | "built"
+            | "came"
+            | "died"
+            | "drew"
+            | "fell"
+            | "fled"
+            | "flew"
+            | "found"
+            | "fought"
+            | "gave"
+            | "got"
+            | "grew"
+            | "had"
+            | "heard"
+            | "held"
+            | "kept"
+            | "knew"
+            | "led"
+            | "left"
+            | "lost"
+            | "made"
+            | "met"
+            | "won"
+            | "put"
+            | "ran"
+            | "read"
+            | "rose"
+            | "saw"
+            | "sat"
+            | "sent"
+            | "set"
+            | "shot"
+            | "sold"
+            | "spent"
+            | "spoke"
+            | "stood"
+            | "taught"
+            | "thought"
+            | "took"
+            | "told"
+            | "went"
+            | "wore"
+            | "wrote"
+            | "sang"
+            | "hit"
+            | "chose"
+            | "threw"
+            | "sought"
+    )
+}
+
+/// Whether a possessive ending follows `tokens`.
+pub(super) fn is_possessor(doc: &Document, tokens: TokenRange) -> bool {
+    matches!(doc.token(tokens.end()), "'s" | "’s" | "'" | "’")
+}
+
+/// Whether a verb of saying stands next to `tokens`, on either side: whoever it is speaks.
+pub(super) fn speaks(doc: &Document, lexicon: &Lexicon, tokens: TokenRange) -> bool {
+    let is_said = |idx: usize| {
+        let frames = lexicon.speech.frames(&lexicon::fold(doc.token(idx)));
+        frames.is_some_and(|frames| !frames.any(lexicon::Frames::NOUN))
+    };
+    is_said(tokens.end()) || tokens.start().checked_sub(1).is_some_and(is_said)
+}
+
+/// For every token whether it stands inside quotation marks; a paragraph begins outside.
+pub(super) fn inside_marks(doc: &Document) -> Vec<bool> {
+    let mut inside = vec![false; doc.tokens().len()];
+    for paragraph in doc.paragraphs() {
+        let mut is_open = false;
+        for idx in paragraph.tokens.indices() {
+            match doc.token(idx) {
+                "“" => is_open = true,
+                "”" => is_open = false,
+                "\"" => is_open = !is_open,
+                _ => {}
+            }
+            inside[idx] = is_open;
+        }
+    }
+    inside
+}
+
+/// Whether a new clause begins between two tokens of one sentence.
+pub(super) fn clause_between(doc: &Document, lexicon: &Lexicon, from: usize, to: usize) -> bool {
+    (from..to.min(from + 40)).any(|idx| {
+        let text = lexicon::fold(doc.token(idx));
+        matches!(text.as_str(), "," | ";" | ":" | "—" | "–" | "to")
+            || matches!(
+                lexicon.grammar.class(&text),
+                Some(WordClass::Conjunction | WordClass::Subordinator | WordClass::Relative)
+            )
+            || lexicon.speech.frames(&text).is_some_and(|it| it.any(lexicon::Frames::BARE))
+    })
+}

@@ -1,0 +1,156 @@
+//! How well a thing in mind fits a pronoun: features with weights, added up. Finds no pronouns.
+
+use crate::{
+    document::Document,
+    entities::{
+        EntityKind,
+        references::{
+            anaphor::Case,
+            clause,
+            memory::{Known, Memory, Trace},
+        },
+    },
+    lexicon::{Lexicon, Sex},
+};
+
+/// A pronoun and what surrounds it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting<'a> {
+    pub(super) doc: &'a Document,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) memory: &'a Memory,
+    pub(super) token_idx: usize,
+    pub(super) sentence: usize,
+    pub(super) paragraph: usize,
+    pub(super) case: Case,
+    pub(super) is_quoted: bool,
+    /// For `he` and `she`.
+    pub(super) sex: Option<Sex>,
+    /// How often the person named most often is named.
+    pub(super) n_most: usize,
+}
+
+type Feature = fn(&Setting<'_>, &Trace, Known<'_>) -> bool;
+
+/// For `he` and `she`. Measured on links-gum-dev; a feature that gained nothing is not here.
+const PERSON: [(f32, Feature); 13] = [
+    (1.5, same_sex),
+    (1.2, same_sentence),
+    (0.9, sentence_before),
+    (0.4, two_before),
+    (0.4, same_paragraph),
+    (0.9, was_subject),
+    (0.8, last_pronoun),
+    (0.8, is_main_person),
+    (0.4, seen_often),
+    (-0.4, was_possessor),
+    (-2.0, own_subject),
+    (-1.5, speaker_in_own_words),
+    (-0.8, only_in_quote),
+];
+
+/// For `it`, `they` and their forms.
+const THING: [(f32, Feature); 9] = [
+    (1.0, same_sentence),
+    (0.5, sentence_before),
+    (1.5, was_subject),
+    (0.4, same_paragraph),
+    (0.3, seen_often),
+    (-1.0, was_adjective),
+    (-0.5, was_possessor),
+    (-2.0, own_subject),
+    (-0.8, only_in_quote),
+];
+
+/// The sum of the weights of the features that hold.
+pub(super) fn weight(setting: &Setting<'_>, trace: &Trace, known: Known<'_>) -> f32 {
+    let features: &[(f32, Feature)] = if setting.sex.is_some() { &PERSON } else { &THING };
+    let held = features.iter().filter(|(_, feature)| feature(setting, trace, known));
+    // Beyond two sentences each further one counts against it.
+    let distance = setting.sentence.saturating_sub(trace.sentence).saturating_sub(2).min(10);
+    let far: f32 = (0..distance).map(|_| -0.2).sum();
+    held.map(|(weight, _)| weight).sum::<f32>() + far
+}
+
+/// Whether the thing can be meant at all.
+pub(super) fn may_be(setting: &Setting<'_>, known: Known<'_>) -> bool {
+    let told = known.profile.sex();
+    match setting.sex {
+        Some(sex) => {
+            known.kind == EntityKind::Person
+                && !known.profile.is_family
+                && told.is_none_or(|told| told == sex)
+        }
+        None => known.kind != EntityKind::Person,
+    }
+}
+
+fn same_sex(setting: &Setting<'_>, _: &Trace, known: Known<'_>) -> bool {
+    known.profile.sex().is_some() && known.profile.sex() == setting.sex
+}
+
+fn same_sentence(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    trace.sentence == setting.sentence
+}
+
+fn sentence_before(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    trace.sentence + 1 == setting.sentence
+}
+
+fn two_before(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    trace.sentence + 2 == setting.sentence
+}
+
+fn same_paragraph(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    trace.paragraph == setting.paragraph
+}
+
+fn was_subject(_: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    trace.is_subject
+}
+
+fn was_possessor(_: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    trace.is_possessor
+}
+
+fn was_adjective(_: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    trace.is_adjective
+}
+
+/// The last pronoun of that sex, in this sentence or the one before, stood for it.
+fn last_pronoun(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    let last = setting.sex.and_then(|sex| setting.memory.last_of(sex));
+    last.is_some_and(|(id, sentence)| id == trace.id && sentence + 1 >= setting.sentence)
+}
+
+/// The person the article is about: named as often as any other.
+fn is_main_person(setting: &Setting<'_>, _: &Trace, known: Known<'_>) -> bool {
+    known.n_mentions > 2 && known.n_mentions == setting.n_most
+}
+
+fn seen_often(_: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    trace.n_seen > 2
+}
+
+/// `Smith told him`: the object of a clause is not its subject.
+fn own_subject(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    setting.case == Case::Object
+        && trace.is_subject
+        && trace.sentence == setting.sentence
+        && !clause::clause_between(
+            setting.doc,
+            setting.lexicon,
+            trace.tokens.end(),
+            setting.token_idx,
+        )
+}
+
+/// `“He lied,” Smith said`: who speaks seldom means himself by `he` inside his own words.
+fn speaker_in_own_words(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    setting.is_quoted && trace.speaks && !trace.is_quoted && trace.paragraph == setting.paragraph
+}
+
+/// Named inside marks alone, while the pronoun stands outside.
+fn only_in_quote(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    !setting.is_quoted && trace.is_quoted
+}
