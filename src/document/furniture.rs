@@ -19,13 +19,14 @@ const SOURCE_MAX: usize = 4;
 const OUTLET_MAX: usize = 6;
 
 /// Tried in order; any of them decides.
-const RULES: [fn(&Line) -> bool; 8] = [
+const RULES: [fn(&Line) -> bool; 9] = [
     is_ornament,
     is_phrase,
     is_buttons,
     is_date,
     is_address,
     is_source,
+    is_outlet_name,
     begins_with_phrase,
     ends_with_phrase,
 ];
@@ -34,6 +35,12 @@ const RULES: [fn(&Line) -> bool; 8] = [
 pub(super) fn is_furniture(source: Source<'_>, line: TokenRange) -> bool {
     let line = Line::new(source, line);
     RULES.iter().any(|rule| rule(&line))
+}
+
+/// Whether the line, which is furniture, stands over a list of links: `Related topics`.
+pub(super) fn opens_list(source: Source<'_>, line: TokenRange) -> bool {
+    let line = Line::new(source, line);
+    line.openings("list").any(|end| line.is_bare_from(end))
 }
 
 /// A line in the form the rules read.
@@ -143,6 +150,13 @@ fn is_source(line: &Line) -> bool {
         && closing.is_some_and(|end| {
             end <= SOURCE_MAX && line.shapes.iter().take(end).all(is_name) && line.is_bare_from(end)
         })
+}
+
+/// `BBC News`, `The Guardian`, alone: capitalized, and the last word is one that outlets are called by.
+fn is_outlet_name(line: &Line) -> bool {
+    let is_name = |shape: &Shape| matches!(shape, Shape::Title | Shape::Upper | Shape::Mixed);
+    let has_outlet = line.words.last().is_some_and(|last| Words::bundled().outlets.contains(last));
+    line.words.len() <= SOURCE_MAX && has_outlet && line.shapes.iter().all(is_name)
 }
 
 /// `Scroll to Top`, `Comments (12)`

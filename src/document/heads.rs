@@ -7,6 +7,8 @@ use crate::{
 
 /// A byline has at most so many tokens.
 const BYLINE_MAX: usize = 30;
+/// A line with an author's name or office has at most so many tokens.
+const AUTHOR_MAX: usize = 10;
 /// A dateline ends within so many tokens.
 const DATELINE_MAX: usize = 24;
 
@@ -48,15 +50,36 @@ fn joins_names(source: Source<'_>, at: usize) -> bool {
     }
 }
 
-/// `Ana Petrović in Geneva`, alone on a line under a headline.
-pub(super) fn is_name_in_place(source: Source<'_>, line: TokenRange) -> bool {
-    let words: Vec<usize> = line.indices().collect();
-    let Some(joint) = words.iter().position(|&at| source.word(at) == "in") else { return false };
-    let is_capitalized = |at: &usize| source.shape(*at) == Shape::Title;
-    let (name, place) = words.split_at(joint);
-    (2..=3).contains(&name.len())
-        && (2..=4).contains(&place.len())
-        && name.iter().chain(place.iter().skip(1)).all(is_capitalized)
+/// `Ana Petrović in Geneva`, `Ana Petrović, The Meridian`, `Diplomatic correspondent`, `Reporting from Geneva`: alone on
+/// a line under a headline.
+pub(super) fn is_author(source: Source<'_>, line: TokenRange) -> bool {
+    let words = Words::bundled();
+    let (first, last) = (line.start(), line.end().saturating_sub(1));
+    let is_role = |at: usize| words.is_in_heads(&fold(source.word(at)), "role");
+    let is_outlet = |at: usize| words.outlets.contains(&fold(source.word(at)));
+    let is_title = |at: usize| source.is_capitalized(at);
+    if line.len() > AUTHOR_MAX {
+        return false;
+    }
+    if is_role(last)
+        || (fold(source.word(first)) == "reporting" && source.word(first + 1) == "from")
+    {
+        return true;
+    }
+    let Some(joint) = line.indices().find(|&at| !is_title(at)) else { return false };
+    let mut rest = joint + 1..line.end();
+    let has_name = (2..=4).contains(&(joint - first)) && !rest.is_empty();
+    has_name
+        && match source.word(joint) {
+            "in" => rest.len() <= 3 && rest.all(is_title),
+            "," | "|" | "-" | "–" | "—" => is_role(last) || is_outlet(last),
+            _ => false,
+        }
+}
+
+/// `Ana Petrović`: two or three capitalized words and nothing else. Only a line of an author below says that it is a name.
+pub(super) fn may_be_name(source: Source<'_>, line: TokenRange) -> bool {
+    (2..=3).contains(&line.len()) && line.indices().all(|at| source.shape(at) == Shape::Title)
 }
 
 /// Where a line stands.
@@ -112,7 +135,9 @@ pub(super) fn dateline(source: Source<'_>, line: TokenRange, position: Position)
                 && source.has_gap_before(at + 1)
         })
     };
+    let is_slashed = mark == "." && source.word(dash.saturating_sub(1)) == "/";
     let is_dateline = match mark {
+        "." => is_slashed && is_loud,
         ":" => is_loud && is_short && !is_label && position == Position::First,
         _ if !is_dash => false,
         _ if is_marked => true,
@@ -162,6 +187,11 @@ impl Parts {
             }
             Shape::Punctuation if word == "(" => self.is_inside = true,
             Shape::Punctuation if matches!(word, "," | "/") => {}
+            // `GENEVA. March 3 (Interfax) -`, `GENEVA, March 3. /TASS/.`, `Geneva, March 3 (EFE).-`
+            Shape::Punctuation if word == "." => {
+                let next = source.word(at + 1);
+                return matches!(next, "/" | "-") || Words::bundled().names_date(&fold(next));
+            }
             Shape::Punctuation
                 if word == "-" && !source.has_gap_before(at) && !source.has_gap_before(at + 1) => {}
             _ => return false,

@@ -121,6 +121,7 @@ fn kinds(source: Source<'_>, lines: &[TokenRange]) -> Vec<ParagraphKind> {
     {
         *guess = Guess::Open;
     }
+    sweep_lists(source, lines, &mut guesses);
     let first_full = guesses.iter().position(|&guess| guess == Guess::Full);
     let last_full = guesses.iter().rposition(|&guess| guess == Guess::Full);
     let mut kinds = Vec::with_capacity(lines.len());
@@ -137,7 +138,7 @@ fn kinds(source: Source<'_>, lines: &[TokenRange]) -> Vec<ParagraphKind> {
         let is_heading = has_text_below && line.len() <= HEADING_MAX && run_len <= HEADINGS_MAX;
         kinds.push(match guess {
             Guess::Known(kind) => kind,
-            Guess::Open if is_head && idx > 0 && heads::is_name_in_place(source, line) => {
+            Guess::Open if is_head && idx > 0 && is_author(source, lines, idx) => {
                 ParagraphKind::Byline
             }
             Guess::Open if is_head || is_heading => ParagraphKind::Headline,
@@ -145,6 +146,26 @@ fn kinds(source: Source<'_>, lines: &[TokenRange]) -> Vec<ParagraphKind> {
         });
     }
     kinds
+}
+
+/// Whether the line with index `idx` names an author, or is a name over such a line.
+fn is_author(source: Source<'_>, lines: &[TokenRange], idx: usize) -> bool {
+    let says_so = |idx: usize| lines.get(idx).is_some_and(|&line| heads::is_author(source, line));
+    let may_be_name = lines.get(idx).is_some_and(|&line| heads::may_be_name(source, line));
+    says_so(idx) || (may_be_name && says_so(idx + 1))
+}
+
+/// Short lines under `Related topics` are links: furniture until running text follows.
+fn sweep_lists(source: Source<'_>, lines: &[TokenRange], guesses: &mut [Guess]) {
+    let furniture = Guess::Known(ParagraphKind::Furniture);
+    let mut is_list = false;
+    for (&line, guess) in lines.iter().zip(guesses) {
+        match *guess {
+            Guess::Open if is_list => *guess = furniture,
+            Guess::Full => is_list = false,
+            it => is_list |= it == furniture && furniture::opens_list(source, line),
+        }
+    }
 }
 
 fn guess(source: Source<'_>, line: TokenRange) -> Guess {

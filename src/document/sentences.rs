@@ -24,8 +24,14 @@ pub struct Sentence {
 pub(super) fn split(source: Source<'_>, paragraphs: &[Paragraph]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for (paragraph_idx, paragraph) in paragraphs.iter().enumerate() {
-        if paragraph.kind == ParagraphKind::Furniture {
-            continue;
+        match paragraph.kind {
+            ParagraphKind::Furniture => continue,
+            // Their stops end nothing: `GENEVA, March 3. /TASS/.`
+            ParagraphKind::Byline | ParagraphKind::Dateline => {
+                sentences.push(Sentence { tokens: paragraph.tokens, paragraph: paragraph_idx });
+                continue;
+            }
+            ParagraphKind::Headline | ParagraphKind::Body => {}
         }
         let cutter = Cutter::new(source, paragraph.tokens);
         let mut start = paragraph.tokens.start();
