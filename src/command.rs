@@ -85,14 +85,15 @@ pub fn run(
     }
     let name = input.name.clone();
     let text = decode(&name, input.bytes()?, warnings);
-    let doc = Document::new(&text);
-    let annotations = annotate(&doc);
     let answer = match options.format {
-        Format::Listing => listing::write(&doc, &annotations),
+        Format::Listing => {
+            let doc = Document::new(&text);
+            listing::write(&doc, &annotate(&doc))
+        }
         Format::Json | Format::JsonLines => {
             let id = options.file.as_deref().and_then(Path::file_name);
             let id = id.map(|name| name.to_string_lossy());
-            json(&Reply::new(id, &doc, &annotations, options.unit)) + "\n"
+            json(&rows(id, &text, options.unit)) + "\n"
         }
     };
     output.write_all(answer.as_bytes()).map_err(Error::Write)?;
@@ -142,6 +143,12 @@ fn decode(name: &str, bytes: Vec<u8>, warnings: &mut impl Write) -> String {
 /// A warning that cannot be written has no one to tell.
 fn warn(warnings: &mut impl Write, warning: &str) {
     let _ = writeln!(warnings, "claimlight: warning: {warning}");
+}
+
+/// The findings in `text`. Document and annotations are gone before the rows are printed: for a long text that is memory.
+fn rows<Id>(id: Id, text: &str, unit: Unit) -> Reply<Id> {
+    let doc = Document::new(text);
+    Reply::new(id, &doc, &annotate(&doc), unit)
 }
 
 fn json(row: &impl Serialize) -> String {

@@ -19,8 +19,9 @@ use crate::wire::Unit;
 
 /// How many bytes of lines may be read but not yet answered and written. One longer line may be under way alone.
 ///
-/// A text of 1 MB takes some 30 MB until its answer is written; 2 MB hold enough short articles for any machine's cores.
-const WINDOW_BYTES: usize = 2 << 20;
+/// A text takes up to 130 times its length until its answer is written, if it is dense with findings; and so many short
+/// articles keep all cores of any machine busy.
+const WINDOW_BYTES: usize = 1 << 20;
 
 /// A line with its number, from 1.
 struct Line {

@@ -5,12 +5,8 @@ use std::{borrow::Cow, panic};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::json;
-use crate::{
-    annotate,
-    document::Document,
-    wire::{Reply, Unit},
-};
+use super::{json, rows};
+use crate::wire::Unit;
 
 /// The answer to one line.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,10 +59,7 @@ fn reply(line: &str, unit: Unit, warnings: &mut Vec<&'static str>) -> Result<Str
     }
     let text = request.text.map(RawValue::get).filter(|text| text.starts_with('"'));
     let text = string(text.ok_or("`text` is absent or no string")?, warnings)?;
-    let result = panic::catch_unwind(|| {
-        let doc = Document::new(&text);
-        json(&Reply::new(request.id, &doc, &annotate(&doc), unit))
-    });
+    let result = panic::catch_unwind(|| json(&rows(request.id, &text, unit)));
     // A defect of ours on one article must not end a run over millions.
     result.map_err(|_| "internal error, please report this line".into())
 }
