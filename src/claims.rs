@@ -1,6 +1,19 @@
 //! Stage 3: territorial claims: who claims, holds, takes, demands, denies or gives up which territory.
 
-mod frames;
+mod actors;
+mod attributives;
+mod chunks;
+mod clause;
+mod copulas;
+mod draft;
+mod events;
+mod ground;
+mod nominals;
+mod objects;
+mod operators;
+mod select;
+mod subjects;
+mod words;
 
 use crate::{
     document::Document,
@@ -37,6 +50,23 @@ pub enum Act {
 }
 
 impl Act {
+    /// The act with this word in the contract.
+    pub fn of_word(word: &str) -> Option<Self> {
+        const ACTS: [Act; 10] = [
+            Act::Assert,
+            Act::Demand,
+            Act::Reject,
+            Act::Disclaim,
+            Act::Recognize,
+            Act::Annex,
+            Act::Seize,
+            Act::Hold,
+            Act::Cede,
+            Act::Dispute,
+        ];
+        ACTS.into_iter().find(|act| act.word() == word)
+    }
+
     /// The word in the contract: `assert`, `demand`, …
     pub fn word(self) -> &'static str {
         match self {
@@ -142,5 +172,5 @@ pub struct Claim {
 
 /// Finds all territorial claims of `doc`, in order of their start.
 pub fn find(doc: &Document, lexicon: &Lexicon, names: &Names, quotes: &[Quote]) -> Vec<Claim> {
-    frames::find(doc, lexicon, names, quotes)
+    select::find(doc, lexicon, names, quotes)
 }

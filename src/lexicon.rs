@@ -2,6 +2,7 @@
 //!
 //! Each table is a sorted TSV that people edit. A stage asks through the part of the lexicon that belongs to it.
 
+mod clause_words;
 mod grammar;
 mod people;
 mod places;
@@ -13,11 +14,12 @@ use std::sync::LazyLock;
 pub use crate::table::{ParseError, Table, fold};
 
 pub use self::{
+    clause_words::{ClauseWords, Forms, FunctionWord, VerbForm},
     grammar::{Grammar, WordClass},
     people::{Noun, NounKind, People, Sex},
     places::{ActorWord, Place, PlaceKind, Places},
     speech::{Frames, Speech},
-    territory::Territory,
+    territory::{ActorNoun, LandNoun, Need, NounFrame, Seat, Territory, VerbFrame},
 };
 
 /// All words the stages ask about.
@@ -31,6 +33,8 @@ pub struct Lexicon {
     pub places: Places,
     /// Verbs and nouns of saying.
     pub speech: Speech,
+    /// Function words and forms of verbs.
+    pub clause_words: ClauseWords,
     /// Verbs, nouns and adjectives of having, taking, claiming and giving up land.
     pub territory: Territory,
 }
@@ -47,6 +51,7 @@ impl Lexicon {
             people: People::bundled(),
             places: Places::bundled(),
             speech: Speech::bundled(),
+            clause_words: ClauseWords::bundled(),
             territory: Territory::bundled(),
         });
         &BUNDLED

@@ -1,0 +1,158 @@
+//! The walk over the sentences: drafts of every frame, the ones that stay, their speakers. Knows no frame.
+
+use crate::{
+    claims::{
+        Act, Claim, Filler, attributives,
+        clause::{Clause, Land, Reader},
+        copulas,
+        draft::Draft,
+        events, nominals, operators, subjects, words,
+    },
+    document::Document,
+    entities::{EntityId, Names},
+    lexicon::Lexicon,
+    quotes::{Quote, QuoteId},
+    rule::Confidence,
+    span::Span,
+};
+
+/// How many sentences back land may stand for `it` to be land, and a sure claim to lend its topic.
+const NEAR: usize = 4;
+
+/// All territorial claims of `doc`, in order of their start.
+pub(super) fn find(
+    doc: &Document,
+    lexicon: &Lexicon,
+    names: &Names,
+    quotes: &[Quote],
+) -> Vec<Claim> {
+    let reader = Reader { doc, lexicon, names, words: words::classify(doc, lexicon, names) };
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut last_land: Option<usize> = None;
+    for sentence in 0..doc.sentences().len() {
+        let mut clause = Clause::new(&reader, sentence);
+        if (0..clause.chunks.len()).any(|at| clause.land(at) == Land::Firm) {
+            last_land = Some(sentence);
+        }
+        clause.has_land = last_land.is_some_and(|last| sentence - last <= NEAR);
+        clause.subjects = subjects::find(&clause);
+        drafts.extend(choose(of_clause(&clause)));
+    }
+    let mut claims: Vec<Claim> =
+        with_topic(drafts).into_iter().map(|draft| finish(&reader, quotes, draft)).collect();
+    claims.sort_by_key(|claim| (claim.span, claim.trigger));
+    claims
+}
+
+/// What every frame reads in one sentence.
+fn of_clause(clause: &Clause<'_>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for at in 0..clause.chunks.len() {
+        if clause.verb(at).is_some() {
+            drafts.extend(copulas::find(clause, at));
+            drafts.extend(
+                events::find(clause, at).and_then(|event| operators::apply(clause, &event)),
+            );
+        } else if clause.noun(at).is_some() {
+            drafts.extend(nominals::find(clause, at));
+            drafts.extend(nominals::between_parties(clause, at));
+            drafts.extend(attributives::find(clause, at));
+        }
+    }
+    drafts
+}
+
+/// Of drafts that share a word of their triggers, the one of the highest rank.
+fn choose(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    drafts.sort_by_key(|draft| (u8::MAX - draft.rank, draft.trigger));
+    let mut chosen: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        if !chosen.iter().any(|other| other.trigger.overlaps(draft.trigger)) {
+            chosen.push(draft);
+        }
+    }
+    chosen
+}
+
+/// Those that are sure, and those that stand near a sure one.
+fn with_topic(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut sure: Vec<usize> =
+        drafts.iter().filter(|draft| !draft.needs_topic).map(|draft| draft.sentence).collect();
+    sure.sort_unstable();
+    let is_near = |sentence: usize| {
+        let idx = sure.partition_point(|&it| it + NEAR < sentence);
+        sure.get(idx).is_some_and(|&it| it <= sentence + NEAR)
+    };
+    drafts.into_iter().filter(|draft| !draft.needs_topic || is_near(draft.sentence)).collect()
+}
+
+/// Adds speaker, quote, entities and the clause span.
+fn finish(reader: &Reader<'_>, quotes: &[Quote], draft: Draft) -> Claim {
+    let quote = innermost(quotes, draft.trigger);
+    let speaker = quote
+        .and_then(|id| quotes.get(id.0))
+        .filter(|quote| quote.cue.is_none_or(|cue| !cue.overlaps(draft.trigger)))
+        .and_then(|quote| quote.speaker);
+    let filler = |&span: &Span| Filler { span, entity: entity(reader.names, span) };
+    let mut claimant: Vec<Filler> = draft
+        .claimant
+        .iter()
+        .filter(|span| draft.act == Act::Assert || !draft.territory.contains(span))
+        .map(filler)
+        .collect();
+    let speaker = speaker.map(|speaker| Filler { span: speaker.span, entity: speaker.entity });
+    if draft.speaker_claims
+        && let Some(speaker) = speaker
+    {
+        claimant = vec![speaker];
+    }
+    let sentence = reader.doc.span(reader.doc.sentences()[draft.sentence].tokens);
+    let territory: Vec<Filler> = draft.territory.iter().map(filler).collect();
+    let counterparty: Vec<Filler> = draft
+        .counterparty
+        .iter()
+        .filter(|span| !draft.territory.contains(span))
+        .map(filler)
+        .collect();
+    let spans = claimant
+        .iter()
+        .chain(&territory)
+        .chain(&counterparty)
+        .map(|filler| filler.span)
+        .chain(draft.extent.iter().copied());
+    let span = spans.filter(|&span| sentence.contains(span)).fold(draft.trigger, Span::hull);
+    Claim {
+        span,
+        act: draft.act,
+        trigger: draft.trigger,
+        claimant,
+        territory,
+        counterparty,
+        speaker: speaker.into_iter().collect(),
+        extent: draft.extent,
+        polarity: draft.polarity,
+        modality: draft.modality,
+        quote,
+        confidence: Confidence::new(0.6),
+        rule: draft.rule,
+        why: vec![draft.why],
+    }
+}
+
+/// How many quotes back one may still hold a trigger: quotes nest a few deep, and the search must stay short.
+const NESTED: usize = 32;
+
+/// The shortest quote one of whose parts holds `trigger`.
+fn innermost(quotes: &[Quote], trigger: Span) -> Option<QuoteId> {
+    let holds = |quote: &Quote| quote.parts.iter().any(|part| part.overlaps(trigger));
+    let end = quotes.partition_point(|quote| quote.span.start() <= trigger.start());
+    let near = (end.saturating_sub(NESTED)..end).rev();
+    let held = near.filter(|&idx| quotes.get(idx).is_some_and(holds));
+    held.min_by_key(|&idx| quotes[idx].span.len()).map(QuoteId)
+}
+
+/// What `span` names, through a capital or seat to the country it stands for.
+fn entity(names: &Names, span: Span) -> Option<EntityId> {
+    let id = names.entity_at(span)?;
+    names.entity(id).and_then(|entity| entity.stands_for).or(Some(id))
+}
