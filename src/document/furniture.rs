@@ -152,11 +152,17 @@ fn is_source(line: &Line) -> bool {
         })
 }
 
-/// `BBC News`, `The Guardian`, alone: capitalized, and the last word is one that outlets are called by.
+/// `BBC News`, `The Washington Post`, alone. Not `Tough Times`: no outlet's own name, and no article.
 fn is_outlet_name(line: &Line) -> bool {
+    let words = Words::bundled();
     let is_name = |shape: &Shape| matches!(shape, Shape::Title | Shape::Upper | Shape::Mixed);
-    let has_outlet = line.words.last().is_some_and(|last| Words::bundled().outlets.contains(last));
-    line.words.len() <= SOURCE_MAX && has_outlet && line.shapes.iter().all(is_name)
+    let has_name = line.words.iter().any(|word| words.names_outlet(word));
+    let has_article = line.words.first().is_some_and(|word| word == "the");
+    let has_last = line.words.last().is_some_and(|last| words.is_in_outlets(last));
+    line.words.len() <= SOURCE_MAX
+        && has_last
+        && (has_name || has_article)
+        && line.shapes.iter().all(is_name)
 }
 
 /// `Scroll to Top`, `Comments (12)`
@@ -218,7 +224,7 @@ pub(super) fn outlet(source: Source<'_>, line: TokenRange) -> Option<usize> {
         let is_name =
             words.clone().all(|it| source.is_capitalized(it) || joins_outlet(source.word(it)));
         let is_outlet =
-            words.clone().any(|it| Words::bundled().outlets.contains(&fold(source.word(it))));
+            words.clone().any(|it| Words::bundled().is_in_outlets(&fold(source.word(it))));
         match source.word(at) {
             "|" | "·" | "•" if is_name => found = Some(at),
             "-" | "–" | "—" | "--" if is_apart && is_name && is_outlet => found = Some(at),

@@ -56,7 +56,7 @@ pub(super) fn is_author(source: Source<'_>, line: TokenRange) -> bool {
     let words = Words::bundled();
     let (first, last) = (line.start(), line.end().saturating_sub(1));
     let is_role = |at: usize| words.is_in_heads(&fold(source.word(at)), "role");
-    let is_outlet = |at: usize| words.outlets.contains(&fold(source.word(at)));
+    let is_outlet = |at: usize| words.is_in_outlets(&fold(source.word(at)));
     let is_title = |at: usize| source.is_capitalized(at);
     if line.len() > AUTHOR_MAX {
         return false;

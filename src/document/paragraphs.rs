@@ -113,13 +113,20 @@ enum Guess {
     Full,
 }
 
+impl Guess {
+    fn is_known(self) -> bool {
+        matches!(self, Self::Known(_))
+    }
+}
+
 /// The kind of each line, before it is cut.
 fn kinds(source: Source<'_>, lines: &[TokenRange]) -> Vec<ParagraphKind> {
     let mut guesses: Vec<Guess> = lines.iter().map(|&line| guess(source, line)).collect();
-    if let (Some(guess), [first, next, ..]) = (guesses.first_mut(), lines)
-        && is_stopped_headline(source, *first, *next)
+    let mut unknown = guesses.iter().enumerate().filter(|(_, guess)| !guess.is_known());
+    if let (Some((first, _)), Some((next, _))) = (unknown.next(), unknown.next())
+        && is_stopped_headline(source, lines[first], lines[next])
     {
-        *guess = Guess::Open;
+        guesses[first] = Guess::Open;
     }
     sweep_lists(source, lines, &mut guesses);
     let first_full = guesses.iter().position(|&guess| guess == Guess::Full);
@@ -208,7 +215,7 @@ fn begins_like_title(source: Source<'_>, line: TokenRange) -> bool {
     }
 }
 
-/// Some archives end headlines with a stop too. The first line is one although it ends so if it is a short question
+/// Some archives end headlines with a stop too. The first line is one although it ends so if it is a question or a call
 /// over a longer line, if most of its words are capitalized, or if a dateline follows.
 fn is_stopped_headline(source: Source<'_>, line: TokenRange, next: TokenRange) -> bool {
     let has_one_stop =
@@ -219,9 +226,9 @@ fn is_stopped_headline(source: Source<'_>, line: TokenRange, next: TokenRange) -
     }
     let words = line.indices().filter(|&at| source.word(at).starts_with(char::is_alphabetic));
     let (large, small): (Vec<usize>, Vec<usize>) = words.partition(|&at| source.is_capitalized(at));
-    let is_question = line.indices().any(|at| source.word(at) == "?");
+    let is_call = line.indices().any(|at| matches!(source.word(at), "?" | "!"));
     let has_no_quote = line.indices().all(|at| source.shape(at) != Shape::Quote);
-    (is_question && has_no_quote)
+    (is_call && has_no_quote)
         || (large.len() > 2 * small.len() && large.len() > 3)
         || heads::dateline(source, next, Position::First).is_some()
 }

@@ -165,9 +165,7 @@ impl<'a> Cutter<'a> {
     fn begins_sentence(&self, end: usize, stop: Stop, has_quote: bool) -> bool {
         let Some(first) = self.first_word(end) else { return false };
         let has_gap = (end..=first).any(|at| self.source.has_gap_before(at));
-        if self.source.word(first).starts_with(char::is_lowercase)
-            && self.source.shape(first) == Shape::Lower
-        {
+        if self.begins_small(first) {
             let ends_plainly = matches!(stop, Stop::Full | Stop::Call);
             return !self.is_cased && ends_plainly && has_gap && !has_quote;
         }
@@ -179,6 +177,16 @@ impl<'a> Cutter<'a> {
             Stop::Full if has_quote && self.is_all_attribution(first) => false,
             Stop::Full | Stop::Call => has_gap || self.source.shape(first) == Shape::Title,
         }
+    }
+
+    /// Whether the word is in small letters. Not `al` of `al-Assad`.
+    fn begins_small(&self, at: usize) -> bool {
+        let is_prefix = self.source.word(at + 1) == "-"
+            && !self.source.has_gap_before(at + 1)
+            && self.source.is_capitalized(at + 2);
+        self.source.shape(at) == Shape::Lower
+            && self.source.word(at).starts_with(char::is_lowercase)
+            && !is_prefix
     }
 
     /// The first word or number from `end` on with only opening marks before it; none behind a comma or at the end.

@@ -24,8 +24,7 @@ pub(super) struct Words {
     pub(super) furniture: Table,
     dates: Table,
     heads: Table,
-    /// What news outlets are called.
-    pub(super) outlets: Table,
+    outlets: Table,
 }
 
 impl Words {
@@ -65,6 +64,16 @@ impl Words {
     pub(super) fn is_in_heads(&self, word: &str, role: &str) -> bool {
         let roles = self.heads.get(word).and_then(|mut row| row.next());
         roles.is_some_and(|roles| roles.split(' ').any(|it| it == role))
+    }
+
+    /// Whether outlets are called by `word` (folded): `news`, `times`, `reuters`.
+    pub(super) fn is_in_outlets(&self, word: &str) -> bool {
+        self.outlets.contains(word)
+    }
+
+    /// Whether `word` (folded) is an outlet's own name: `reuters`.
+    pub(super) fn names_outlet(&self, word: &str) -> bool {
+        self.outlets.get(word).is_some_and(|mut row| row.next() == Some("name"))
     }
 
     /// Whether a sentence is likely to begin with `word` (folded): `the`, `however`.
