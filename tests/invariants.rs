@@ -281,6 +281,10 @@ fn check_names(doc: &Document, annotations: &Annotations) {
     for &span in mentions.iter().chain(&references) {
         check_span(doc, span);
     }
+    for &reference in &references {
+        let clash = mentions.iter().find(|mention| mention.overlaps(reference));
+        assert_eq!(clash, None, "a reference overlaps a mention");
+    }
     for mention in &annotations.mentions {
         check_id(annotations, mention.entity);
     }
