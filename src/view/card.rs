@@ -159,10 +159,6 @@ fn quote(reading: &Reading, idx: usize) -> Option<Card> {
         facts.push(("Why", vec![Run::Plain(row.why.join("; "))]));
     }
     facts.push(("Sure?", vec![Run::Plain(words::confidence(row.confidence).into())]));
-    let claims = claims_in(reading, to_u32(idx));
-    if !claims.is_empty() {
-        facts.push(("Claims in it", claims));
-    }
     let name = reading.speaker_of(idx).and_then(|idx| reading.speakers().get(idx));
     let name = name.map_or("speaker unclear", |speaker| &speaker.name);
     let copy = [&text.join(" … "), " (", name, ", ", words::quote_kind(&row.kind), ")"].concat();
@@ -192,15 +188,6 @@ fn speaker_of_quote(reading: &Reading, idx: usize, row: &QuoteRow) -> Vec<Run> {
         }
     }
     runs
-}
-
-fn claims_in(reading: &Reading, quote: u32) -> Vec<Run> {
-    let claims = reading.reply.claims.iter().enumerate();
-    let own = claims.filter(|(_, claim)| claim.quote == Some(quote));
-    let link = |(idx, claim): (usize, &ClaimRow)| {
-        Run::Link(Finding::Claim(to_u32(idx)), plain(&lists::claim_title(reading, claim)))
-    };
-    own.map(link).collect()
 }
 
 fn name(reading: &Reading, finding: Finding, country: &dyn Fn(&str) -> String) -> Option<Card> {

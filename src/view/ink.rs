@@ -52,12 +52,15 @@ pub struct Piece {
     pub rail: Option<Rail>,
     /// Whether a rail ends with this piece.
     pub ends_rail: bool,
+    /// Whether a claim starts here: a flag stands over its first word.
+    pub has_flag: bool,
 }
 
 /// One thing that is drawn over a stretch of text.
 #[derive(Clone, Copy)]
 enum Ink<'a> {
-    Mention(u32, &'a str),
+    /// With its label, and whether it is the first of its thing: only that bears a letter.
+    Mention(u32, &'a str, bool),
     Reference(u32),
     Quote(u32, Option<usize>),
     Said,
@@ -168,7 +171,10 @@ fn kind(reading: &Reading, line: Range) -> BlockKind {
 fn draw_names<'a>(reading: &'a Reading, layout: &mut Layout<'a>) {
     for (idx, row) in reading.reply.entities.iter().enumerate() {
         let range = Range { start: row.start, end: row.end };
-        layout.draw(Ink::Mention(to_u32(idx), &row.label), range);
+        let is_first = reading
+            .entity_of(Finding::Mention(to_u32(idx)))
+            .is_none_or(|entity| entity.mentions.first() == Some(&to_u32(idx)));
+        layout.draw(Ink::Mention(to_u32(idx), &row.label, is_first), range);
     }
     for (idx, row) in reading.reply.references.iter().enumerate() {
         layout.draw(Ink::Reference(to_u32(idx)), Range { start: row.start, end: row.end });
@@ -232,6 +238,7 @@ fn piece(segment: &layers::Segment, layout: &Layout<'_>) -> Piece {
             piece.head =
                 piece.head.filter(|&head| !starts || head < finding).or(starts.then_some(finding));
         }
+        piece.has_flag |= starts && matches!(ink, Ink::Claim(_));
         classes_of(ink, starts, ends, &mut classes);
     }
     classes.sort_unstable();
@@ -245,7 +252,7 @@ fn piece(segment: &layers::Segment, layout: &Layout<'_>) -> Piece {
 
 fn finding(ink: Ink<'_>) -> Option<Finding> {
     match ink {
-        Ink::Mention(idx, _) => Some(Finding::Mention(idx)),
+        Ink::Mention(idx, ..) => Some(Finding::Mention(idx)),
         Ink::Reference(idx) => Some(Finding::Reference(idx)),
         Ink::Quote(idx, ..) => Some(Finding::Quote(idx)),
         Ink::Claim(idx) => Some(Finding::Claim(idx)),
@@ -257,10 +264,10 @@ fn finding(ink: Ink<'_>) -> Option<Finding> {
 fn classes_of(ink: Ink<'_>, starts: bool, ends: bool, classes: &mut Vec<String>) {
     let mut add = |class: &str| classes.push(class.into());
     match ink {
-        Ink::Mention(_, label) => {
+        Ink::Mention(_, label, is_first) => {
             add("e");
             add(&["e-", label].concat());
-            if starts {
+            if starts && is_first {
                 add("e0");
             }
         }

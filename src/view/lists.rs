@@ -62,7 +62,12 @@ pub fn claims(reading: &Reading) -> Vec<Group> {
             Some((_, group)) => group.rows.push(row),
             None => groups.push((
                 key,
-                Group { heading, note: String::new(), speaker: None, rows: vec![row] },
+                Group {
+                    heading: words::capitalized(&heading),
+                    note: String::new(),
+                    speaker: None,
+                    rows: vec![row],
+                },
             )),
         }
     }
@@ -132,24 +137,36 @@ fn claim_row(reading: &Reading, idx: usize, claim: &ClaimRow) -> Row {
     }
 }
 
-/// A claim as a sentence: claimant, act, territory.
+/// A claim as a sentence: claimant, act, territory; without a claimant, what is done to the territory.
 pub fn claim_title(reading: &Reading, claim: &ClaimRow) -> Vec<Run> {
     let claimants = fillers(reading, &claim.claimant, &claim.claimant_entities);
-    let claimant =
-        if claimants.is_empty() { "Someone unnamed".into() } else { words::list(&claimants) };
-    let extents: Vec<String> =
-        claim.extent.iter().map(|&[start, end]| reading.text.words(Range { start, end })).collect();
-    let territory = words::list(&fillers(reading, &claim.territory, &claim.territory_entities));
-    let mut runs = vec![
-        Run::Strong(words::capitalized(&claimant)),
-        Run::Plain(" ".into()),
-        Run::Act(words::act(claim)),
-    ];
-    runs.push(Run::Plain(" ".into()));
-    if !extents.is_empty() {
-        runs.push(Run::Plain([&words::list(&extents), " · "].concat()));
+    let words_of = |&[start, end]: &[u32; 2]| reading.text.words(Range { start, end });
+    let extents: Vec<String> = claim.extent.iter().map(words_of).collect();
+    let mut extent = words::list(&extents);
+    if !extent.is_empty() {
+        extent.push_str(if extent.ends_with(" of") { " " } else { " of " });
     }
-    runs.push(Run::Strong(territory));
+    let territories = fillers(reading, &claim.territory, &claim.territory_entities);
+    let territory = match territories.as_slice() {
+        [] => "a territory not named".into(),
+        territories => words::list(territories),
+    };
+    let space = || Run::Plain(" ".into());
+    let mut runs = if claimants.is_empty() {
+        let land = words::capitalized(&[extent, territory].concat());
+        vec![Run::Strong(land), space(), Run::Act(words::passive_act(claim, &territories))]
+    } else {
+        let claimant = words::capitalized(&words::list(&claimants));
+        let act = Run::Act(words::act(claim, &claimants));
+        vec![
+            Run::Strong(claimant),
+            space(),
+            act,
+            space(),
+            Run::Plain(extent),
+            Run::Strong(territory),
+        ]
+    };
     let counterparties = fillers(reading, &claim.counterparty, &claim.counterparty_entities);
     if !counterparties.is_empty() {
         runs.push(Run::Plain(words::counterparty(&claim.act, &words::list(&counterparties))));

@@ -14,7 +14,7 @@ pub struct Rail {
     pub speaker: Option<usize>,
     /// Whether the speaker's number stands beside it: not where it only goes on from the block above.
     pub numbered: bool,
-    /// Its lane, 0 or 1: neighbors alternate, so that two speakers on one line are both seen.
+    /// Its lane, 0 or 1: those of one block alternate, so that two speakers on one line are both seen.
     pub lane: u32,
 }
 
@@ -44,7 +44,8 @@ pub fn find(reading: &Reading, blocks: &[Range]) -> Vec<Rail> {
                     last.range.end = range.end;
                 }
                 last => {
-                    let lane = last.map_or(0, |last| 1 - last.lane);
+                    let above = last.filter(|last| last.range.start >= block.start);
+                    let lane = above.map_or(0, |above| 1 - above.lane);
                     rails.push(Rail { range, speaker, numbered: start == quote.start, lane });
                 }
             }

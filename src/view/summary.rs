@@ -137,10 +137,20 @@ pub fn sentence(reading: &Reading, finding: Finding) -> Option<String> {
     Some([&words, ". Enter for details."].concat())
 }
 
-/// "3 of 28" or "28 findings".
-pub fn position(at: Option<u32>, length: u32) -> String {
-    match at {
-        Some(at) => [&(at + 1).to_string(), " of ", &length.to_string()].concat(),
-        None => words::count(to_usize(length), "finding", "findings"),
+/// "Claim 3 of 12", or "12 claims" where none is selected.
+pub fn position(reading: &Reading, layer: &str, selected: Option<Finding>) -> String {
+    let (one, many) = match layer {
+        "claims" => ("claim", "claims"),
+        "quotes" => ("quote", "quotes"),
+        _ => ("mention", "mentions"),
+    };
+    let mut order = in_text_order(reading);
+    order.retain(|finding| finding.layer() == layer);
+    match selected.and_then(|selected| order.iter().position(|&it| it == selected)) {
+        Some(at) => {
+            let (at, length) = ((at + 1).to_string(), order.len().to_string());
+            [&words::capitalized(one), " ", &at, " of ", &length].concat()
+        }
+        None => words::count(order.len(), one, many),
     }
 }

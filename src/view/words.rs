@@ -2,58 +2,82 @@
 
 use crate::wire::ClaimRow;
 
-/// How an act reads after one claimant, after several, after a helper verb, and after "has not".
-///
-/// An act that is a state has no participle here: it reads "does not hold", never "has not held".
+/// How an act reads after one actor, after several, after a helper verb, and after "is".
 struct Verb {
     act: &'static str,
     one: &'static str,
     many: &'static str,
     base: &'static str,
-    participle: Option<&'static str>,
+    participle: &'static str,
+    /// Whether it happens at a moment: such an act "has not" been done, a state "does not" hold.
+    is_event: bool,
 }
 
 #[rustfmt::skip]
 const VERBS: [Verb; 10] = [
-    Verb { act: "assert", one: "says it owns", many: "say they own", base: "claim", participle: None },
-    Verb { act: "demand", one: "demands", many: "demand", base: "demand", participle: None },
-    Verb { act: "reject", one: "rejects", many: "reject", base: "reject", participle: None },
-    Verb { act: "disclaim", one: "denies wanting", many: "deny wanting", base: "deny wanting", participle: None },
-    Verb { act: "recognize", one: "recognizes", many: "recognize", base: "recognize", participle: Some("recognized") },
-    Verb { act: "annex", one: "annexes", many: "annex", base: "annex", participle: Some("annexed") },
-    Verb { act: "seize", one: "takes", many: "take", base: "take", participle: Some("taken") },
-    Verb { act: "hold", one: "holds", many: "hold", base: "hold", participle: None },
-    Verb { act: "cede", one: "gives up", many: "give up", base: "give up", participle: Some("given up") },
-    Verb { act: "dispute", one: "disputes", many: "dispute", base: "dispute", participle: None },
+    Verb { act: "assert", one: "says it owns", many: "say they own", base: "claim", participle: "claimed", is_event: false },
+    Verb { act: "demand", one: "demands", many: "demand", base: "demand", participle: "demanded", is_event: false },
+    Verb { act: "reject", one: "rejects", many: "reject", base: "reject", participle: "refused", is_event: false },
+    Verb { act: "disclaim", one: "denies wanting", many: "deny wanting", base: "deny wanting", participle: "not wanted", is_event: false },
+    Verb { act: "recognize", one: "recognizes", many: "recognize", base: "recognize", participle: "recognized", is_event: true },
+    Verb { act: "annex", one: "annexes", many: "annex", base: "annex", participle: "annexed", is_event: true },
+    Verb { act: "seize", one: "takes", many: "take", base: "take", participle: "taken", is_event: true },
+    Verb { act: "hold", one: "holds", many: "hold", base: "hold", participle: "held", is_event: false },
+    Verb { act: "cede", one: "gives up", many: "give up", base: "give up", participle: "given up", is_event: true },
+    Verb { act: "dispute", one: "disputes", many: "dispute", base: "dispute", participle: "disputed", is_event: false },
 ];
 
-/// The act as the verb of a sentence: "says it owns", "has not taken", "might take".
-pub fn act(claim: &ClaimRow) -> String {
-    let Some(verb) = VERBS.iter().find(|verb| verb.act == claim.act) else {
-        return claim.act.clone();
+fn verb(act: &str) -> Option<&'static Verb> {
+    VERBS.iter().find(|verb| verb.act == act)
+}
+
+/// The helper verb for what is not plainly so; a demand is one whatever its modality.
+fn helper(claim: &ClaimRow) -> Option<&'static str> {
+    match claim.modality.as_str() {
+        "demanded" if claim.act != "demand" => Some("should"),
+        "proposed" => Some("would"),
+        "hypothetical" => Some("might"),
+        _ => None,
+    }
+}
+
+/// The act as the verb after its claimant: "says it owns", "has not taken", "might take".
+pub fn act(claim: &ClaimRow, claimants: &[String]) -> String {
+    let Some(verb) = verb(&claim.act) else { return claim.act.clone() };
+    let several = is_plural(claimants);
+    let is_negated = claim.polarity == "negated";
+    match (helper(claim), is_negated, several) {
+        (Some(helper), true, _) => [helper, " not ", verb.base].concat(),
+        (Some(helper), false, _) => [helper, " ", verb.base].concat(),
+        (None, false, false) => verb.one.into(),
+        (None, false, true) => verb.many.into(),
+        (None, true, false) if verb.is_event => ["has not ", verb.participle].concat(),
+        (None, true, true) if verb.is_event => ["have not ", verb.participle].concat(),
+        (None, true, false) => ["does not ", verb.base].concat(),
+        (None, true, true) => ["do not ", verb.base].concat(),
+    }
+}
+
+/// The act as the verb after the territory, where the text names no claimant: "is disputed", "might be taken".
+pub fn passive_act(claim: &ClaimRow, territories: &[String]) -> String {
+    let Some(verb) = verb(&claim.act) else { return claim.act.clone() };
+    let be = match (helper(claim), is_plural(territories)) {
+        (Some(helper), _) => [helper, " be "].concat(),
+        (None, true) => "are ".into(),
+        (None, false) => "is ".into(),
     };
-    let several = claim.claimant.len() > 1;
-    let negated = claim.polarity == "negated";
-    let helper = match (claim.modality.as_str(), negated, several) {
-        ("demanded", false, false) => "is urged to",
-        ("demanded", true, false) => "is urged not to",
-        ("demanded", false, true) => "are urged to",
-        ("demanded", true, true) => "are urged not to",
-        ("proposed", false, _) => "would",
-        ("proposed", true, _) => "would not",
-        ("hypothetical", false, _) => "might",
-        ("hypothetical", true, _) => "might not",
-        (_, false, false) => return verb.one.into(),
-        (_, false, true) => return verb.many.into(),
-        (_, true, _) => {
-            let (has, does) = if several { ("have", "do") } else { ("has", "does") };
-            return match verb.participle {
-                Some(participle) => [has, "not", participle].join(" "),
-                None => [does, "not", verb.base].join(" "),
-            };
-        }
-    };
-    [helper, verb.base].join(" ")
+    let not = if claim.polarity == "negated" { "not " } else { "" };
+    [&be, not, verb.participle].concat()
+}
+
+/// Whether a verb after `names` stands in the plural: several names, or a last word that is no name and ends like `lawmakers`.
+fn is_plural(names: &[String]) -> bool {
+    let [name] = names else { return names.len() > 1 };
+    let last = name.split(' ').next_back().unwrap_or_default();
+    let is_common = last.starts_with(|letter: char| letter.is_lowercase());
+    let ends_plural =
+        last.ends_with('s') && !["ss", "us", "is"].iter().any(|it| last.ends_with(it));
+    is_common && ends_plural || ["Islands", "Heights"].contains(&last)
 }
 
 /// A label of the wire in words, for one thing.

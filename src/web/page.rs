@@ -73,6 +73,7 @@ impl App {
         let paint = Closure::<dyn Fn(MessageEvent)>::new(|_: MessageEvent| {
             events::send(Event::Paint);
         });
+        switches::follow(&elements)?;
         channel.port1().set_onmessage(Some(paint.into_js_value().unchecked_ref()));
         Ok(Self {
             elements,
@@ -148,8 +149,8 @@ impl App {
             "retry" => self.read(),
             "cancel" => self.cancel(),
             "theme" => self.switch_theme(),
-            "previous" => self.step(-1, None),
-            "next" => self.step(1, None),
+            "previous" => self.step(-1, Some(self.layer())),
+            "next" => self.step(1, Some(self.layer())),
             "sheet" => self.switch_sheet(),
             "copy" => {
                 self.copy_card();

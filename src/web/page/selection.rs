@@ -6,7 +6,7 @@ use web_sys::{
 };
 
 use crate::{
-    view::{Reading, card, finding::Finding, summary, to_u32},
+    view::{Reading, card, finding::Finding, summary},
     web::{
         Error, events,
         page::{App, country, focusable},
@@ -32,6 +32,9 @@ impl App {
         if let Some(row) = element.closest("[data-id]")? {
             let finding = row.get_attribute("data-id").and_then(|id| Finding::parse(&id));
             let is_open = row.has_attribute("aria-current");
+            if is_open && self.is_peeking() {
+                return self.switch_sheet();
+            }
             return self.select(finding.filter(|_| !is_open), From::List);
         }
         let ids = element.get_attribute("data-ids").unwrap_or_default();
@@ -310,11 +313,10 @@ impl App {
 
     /// "Claim 1 of 5", over the sheet of a narrow screen.
     pub(super) fn show_position(&self) {
-        let words = self.reading.as_ref().map(|reading| {
-            let order = summary::in_text_order(reading);
-            let at = self.selected.and_then(|selected| order.iter().position(|&it| it == selected));
-            summary::position(at.map(to_u32), to_u32(order.len()))
-        });
+        let words = self
+            .reading
+            .as_ref()
+            .map(|reading| summary::position(reading, self.layer(), self.selected));
         paint::say(&self.elements.position, words.as_deref().unwrap_or("Findings"));
     }
 

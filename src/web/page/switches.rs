@@ -5,24 +5,16 @@ use web_sys::{Element, HtmlInputElement};
 
 use crate::{
     view::summary,
-    web::{Error, page::App, paint},
+    web::{Error, elements::Elements, page::App, paint},
 };
 
 /// The lists by the name of their tab, in the order of the tabs.
 const VIEWS: [&str; 3] = ["claims", "quotes", "entities"];
 
 impl App {
-    /// Sets the class on the article that hides what `input` switches off.
+    /// Hides or shows what `input` stands for.
     pub(super) fn switch(&mut self, input: &HtmlInputElement) -> Result<(), Error> {
-        for (attribute, prefix) in
-            [("data-layer", "no-"), ("data-kind", "no-"), ("data-option", "no-")]
-        {
-            if let Some(name) = input.get_attribute(attribute) {
-                let class = [prefix, &name].concat();
-                self.elements.root.class_list().toggle_with_force(&class, !input.checked())?;
-            }
-        }
-        Ok(())
+        set_class(&self.elements.root, input)
     }
 
     /// Whether the switch of a layer or kind is on.
@@ -102,10 +94,42 @@ impl App {
             .set_attribute("data-theme", if is_dark { "light" } else { "dark" })?)
     }
 
+    /// The layer whose list is in front.
+    pub(super) fn layer(&self) -> &'static str {
+        VIEWS[self.view % VIEWS.len()]
+    }
+
+    /// Whether the findings are a sheet over the article, and closed.
+    pub(super) fn is_peeking(&self) -> bool {
+        let narrow = self.elements.window.match_media("(max-width: 60rem)").ok().flatten();
+        narrow.is_some_and(|it| it.matches()) && !self.elements.findings.has_attribute("data-open")
+    }
+
     /// On a narrow screen: all lists, or one finding.
     pub(super) fn switch_sheet(&mut self) -> Result<(), Error> {
         let is_open = self.elements.findings.toggle_attribute("data-open")?;
         let expanded = if is_open { "true" } else { "false" };
         Ok(self.elements.position.set_attribute("aria-expanded", expanded)?)
     }
+}
+
+/// Does what the switches say; a browser may have kept them as the reader left them.
+pub(super) fn follow(elements: &Elements) -> Result<(), Error> {
+    let inputs = elements.document.query_selector_all("input[type=checkbox]")?;
+    for idx in 0..inputs.length() {
+        if let Some(input) = inputs.get(idx).and_then(|it| it.dyn_into().ok()) {
+            set_class(&elements.root, &input)?;
+        }
+    }
+    Ok(())
+}
+
+/// A layer, a kind or an option that is off is a class of the page; the style sheet does the rest.
+fn set_class(root: &Element, input: &HtmlInputElement) -> Result<(), Error> {
+    for attribute in ["data-layer", "data-kind", "data-option"] {
+        if let Some(name) = input.get_attribute(attribute) {
+            root.class_list().toggle_with_force(&["no-", &name].concat(), !input.checked())?;
+        }
+    }
+    Ok(())
 }

@@ -97,6 +97,10 @@ fn append_piece(
         let rail = rail_of(document, rail)?;
         place.append_child(&rail)?;
     }
+    if piece.has_flag {
+        let flag = element(document, "i", "flag")?;
+        place.append_child(&flag)?;
+    }
     place.append_child(words)?;
     if piece.ends_rail {
         let end = element(document, "i", "rail-end")?;
