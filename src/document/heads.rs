@@ -9,8 +9,15 @@ use crate::{
 const BYLINE_MAX: usize = 30;
 /// A line with an author's name or office has at most so many tokens.
 const AUTHOR_MAX: usize = 10;
-/// A dateline ends within so many tokens.
+/// A dateline ends within so many tokens, …
 const DATELINE_MAX: usize = 24;
+/// … its place has at most so many words, …
+const PLACE_MAX: usize = 4;
+/// … and at least so many tokens of text follow it.
+const TEXT_MIN: usize = 3;
+/// So far into the text is looked for a second dash.
+const DASH_MAX: usize = 60;
+const DASHES: [char; 3] = ['—', '–', '-'];
 
 /// `By Ana Petrović`, `By Ana Petrović and Jon Berg, The Meridian`, `Written by Ana Petrović | Geneva`.
 ///
@@ -105,46 +112,48 @@ pub(super) fn may_be_transcript(source: Source<'_>, lines: &[TokenRange]) -> boo
 ///
 /// A place, perhaps a date and an agency, then a dash with text behind it. A place in small letters (`Cape Town -`)
 /// counts only with a date or an agency, or over the first paragraph of text and without a second dash in it: else
-/// it is a phrase set apart.
+/// it is a phrase set apart. Not `EXCLUSIVE:` nor `Monday Night —`.
 pub(super) fn dateline(source: Source<'_>, line: TokenRange, position: Position) -> Option<usize> {
+    let words = Words::bundled();
     let mut parts = Parts::default();
     let end = line.end().min(line.start() + DATELINE_MAX);
-    let dash = (line.start()..end).find(|&at| !parts.take(source, at))?;
-    let mark = source.word(dash);
-    let text = dash + 1;
-    let is_spaced = source.has_gap_before(text) || mark.starts_with(['—', '–']);
-    let begins_text = matches!(source.shape(text), Shape::Quote | Shape::Number)
-        || source.word(text) == "$"
-        || !source.word(text).starts_with(char::is_lowercase);
-    let has_text = line.end() >= text + 3 && begins_text && is_spaced;
-    let begins_with_date = Words::bundled().names_date(&fold(source.word(line.start())));
-    if !has_text || begins_with_date || parts.small + parts.large == 0 {
+    let at = (line.start()..end).find(|&at| !parts.take(source, at))?;
+    let text = at + 1;
+    let first = fold(source.word(line.start()));
+    let has_place = parts.small + parts.large > 0 && !words.names_date(&first);
+    if !has_place || line.end() < text + TEXT_MIN || !begins_text(source, text) {
         return None;
     }
-    let is_dash = mark.starts_with(['—', '–', '-']);
-    let is_marked = parts.has_agency || parts.has_date;
-    let is_loud = parts.small == 0 && parts.large > 0;
-    let is_short = parts.small + parts.large <= 4;
-    let is_label = Words::bundled().is_in_heads(&fold(source.word(line.start())), "label");
-    // `FAREWELL— To our friends`: without a space in front it is as likely a rubric, but over the first paragraph.
-    let is_apart = source.has_gap_before(dash) || position == Position::First;
-    let has_second_dash = || {
-        (text..line.end()).take(60).any(|at| {
-            source.word(at).starts_with(['—', '–', '-'])
-                && source.has_gap_before(at)
-                && source.has_gap_before(at + 1)
-        })
-    };
-    let is_slashed = mark == "." && source.word(dash.saturating_sub(1)) == "/";
-    let is_dateline = match mark {
-        "." => is_slashed && is_loud,
-        ":" => is_loud && is_short && !is_label && position == Position::First,
-        _ if !is_dash => false,
-        _ if is_marked => true,
-        _ if is_loud => is_short && is_apart && !is_label,
-        _ => is_short && position == Position::First && !has_second_dash(),
+    let is_first = position == Position::First;
+    let is_loud = parts.small == 0 && !words.is_in_heads(&first, "label");
+    let is_short = parts.small + parts.large <= PLACE_MAX;
+    let is_dateline = match source.word(at) {
+        // `/TASS/.`
+        "." => is_loud && source.word(at - 1) == "/",
+        ":" => is_loud && is_short && is_first,
+        mark if !mark.starts_with(DASHES) => false,
+        _ if parts.has_agency || parts.has_date => true,
+        // Over later paragraphs `FAREWELL— To our friends` is a rubric.
+        _ if is_loud => is_short && (is_first || source.has_gap_before(at)),
+        _ => is_short && is_first && !has_dash(source, text, line.end()),
     };
     is_dateline.then_some(text)
+}
+
+/// Whether running text begins at `text`: something else than a small letter, apart from the dash before it.
+fn begins_text(source: Source<'_>, text: usize) -> bool {
+    let follows_long_dash = source.word(text.saturating_sub(1)).starts_with(['—', '–']);
+    let is_apart = source.has_gap_before(text) || follows_long_dash;
+    is_apart && !source.word(text).starts_with(char::is_lowercase)
+}
+
+/// Whether a dash with space around it stands near the front of the text from `text` to `end`.
+fn has_dash(source: Source<'_>, text: usize, end: usize) -> bool {
+    let is_dash = |at: usize| {
+        let is_apart = source.has_gap_before(at) && source.has_gap_before(at + 1);
+        is_apart && source.word(at).starts_with(DASHES)
+    };
+    (text..end).take(DASH_MAX).any(is_dash)
 }
 
 /// What was read of a dateline.
@@ -167,7 +176,7 @@ impl Parts {
         match source.shape(at) {
             _ if self.is_inside => {
                 self.is_inside = word != ")";
-                self.has_agency |= source.is_capitalized(at);
+                self.has_agency |= Words::bundled().is_in_outlets(&fold(word));
                 return true;
             }
             Shape::Number => self.has_date = true,

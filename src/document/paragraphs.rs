@@ -230,5 +230,5 @@ fn is_stopped_headline(source: Source<'_>, line: TokenRange, next: TokenRange) -
     let has_no_quote = line.indices().all(|at| source.shape(at) != Shape::Quote);
     (is_call && has_no_quote)
         || (large.len() > 2 * small.len() && large.len() > 3)
-        || heads::dateline(source, next, Position::First).is_some()
+        || heads::dateline(source, next, Position::Later).is_some()
 }
