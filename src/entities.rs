@@ -1,6 +1,6 @@
 //! Stage 1: names, dates and sums; which names are one thing; what pronouns and descriptions stand for. No quotes, no claims.
 
-mod candidates;
+pub(crate) mod candidates;
 mod profile;
 mod references;
 mod resolve;

@@ -2,8 +2,10 @@
 //!
 //! Each table is a sorted TSV that people edit. A stage asks through the part of the lexicon that belongs to it.
 
+mod calendar;
 mod clause_words;
 mod grammar;
+mod money;
 mod people;
 mod places;
 mod speech;
@@ -14,8 +16,10 @@ use std::sync::LazyLock;
 pub use crate::table::{ParseError, Table, fold};
 
 pub use self::{
+    calendar::{Calendar, TimeWord},
     clause_words::{ClauseWords, Forms, FunctionWord, VerbForm},
     grammar::{Grammar, WordClass},
+    money::{Money, MoneyWord},
     people::{Noun, NounKind, People, Sex},
     places::{ActorWord, Place, PlaceKind, Places},
     speech::{Frames, Speech},
@@ -25,8 +29,12 @@ pub use self::{
 /// All words the stages ask about.
 #[derive(Debug)]
 pub struct Lexicon {
+    /// Months, weekdays, units of time.
+    pub calendar: Calendar,
     /// Function words: `the`, `he`, `has`, `because`.
     pub grammar: Grammar,
+    /// Currencies and what counts them.
+    pub money: Money,
     /// Titles, offices, kin, given names.
     pub people: People,
     /// Countries, places in dispute, seats of government, variant spellings.
@@ -47,7 +55,9 @@ impl Lexicon {
     /// If a bundled table is broken; a test loads it.
     pub fn bundled() -> &'static Self {
         static BUNDLED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+            calendar: Calendar::bundled(),
             grammar: Grammar::bundled(),
+            money: Money::bundled(),
             people: People::bundled(),
             places: Places::bundled(),
             speech: Speech::bundled(),

@@ -26,6 +26,7 @@ pub mod language;
 pub mod layers;
 pub mod lexicon;
 pub mod listing;
+mod model;
 pub mod quotes;
 pub mod rule;
 pub mod score;
@@ -34,6 +35,8 @@ pub mod table;
 pub mod view;
 pub mod wire;
 
+#[cfg(feature = "train")]
+pub mod train;
 #[cfg(feature = "web")]
 pub mod web;
 

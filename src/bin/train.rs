@@ -1,3 +1,34 @@
 //! Annotated data in, weights out.
 
-fn main() {}
+use std::{env, io, path::Path, process::ExitCode};
+
+use claimlight::train;
+
+const HELP: &str = "usage: train vocabulary|names SHARED OUT
+       train annotate GOLD.jsonl
+
+vocabulary  packs the word lists of SHARED into OUT/vocabulary.bin
+names       trains the name tagger on SHARED/data and writes OUT/names.bin
+annotate    prints what the bundled tagger names in each article of GOLD, for score_spans.py
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut log = io::stderr().lock();
+    let result = match *arguments {
+        ["vocabulary", shared, out] => {
+            train::vocabulary(Path::new(shared), Path::new(out), &mut log)
+        }
+        ["names", shared, out] => train::names(Path::new(shared), Path::new(out), &mut log),
+        ["annotate", gold] => train::annotate(Path::new(gold), &mut io::stdout().lock()),
+        _ => Err(io::Error::new(io::ErrorKind::InvalidInput, HELP)),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = io::Write::write_all(&mut log, format!("train: {error}\n").as_bytes());
+            ExitCode::FAILURE
+        }
+    }
+}

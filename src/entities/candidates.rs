@@ -1,59 +1,59 @@
 //! Where names, dates and sums stand and of what kind they are. Links nothing.
+//!
+//! The learned tagger weighs the evidence; rules mend its spans where they never err, and find dates and sums.
+
+mod dates;
+mod learned;
+mod money;
+mod why;
 
 use crate::{
-    document::{Document, Shape, TokenRange},
+    document::Document,
     entities::EntityKind,
-    lexicon::{self, Lexicon},
+    lexicon::Lexicon,
+    model::names::NameTagger,
     rule::{Confidence, Rule},
     span::Span,
 };
 
 /// A stretch that names something; candidates never overlap and stand in text order.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Candidate {
-    pub(super) span: Span,
-    pub(super) kind: EntityKind,
-    pub(super) confidence: Confidence,
-    pub(super) rule: Rule,
-    pub(super) why: Vec<String>,
+pub(crate) struct Candidate {
+    pub(crate) span: Span,
+    pub(crate) kind: EntityKind,
+    pub(crate) confidence: Confidence,
+    pub(crate) rule: Rule,
+    pub(crate) why: Vec<String>,
 }
 
 /// All names, dates and sums of `doc`.
 pub(super) fn find(doc: &Document, lexicon: &Lexicon) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    for sentence in doc.sentences() {
-        let mut run_start = None;
-        for token_idx in sentence.tokens.start()..=sentence.tokens.end() {
-            let is_capitalized = sentence.tokens.contains(token_idx)
-                && doc.tokens()[token_idx].shape == Shape::Title
-                && (token_idx > sentence.tokens.start()
-                    || lexicon.places.get(&lexicon::fold(doc.token(token_idx))).is_some());
-            match (is_capitalized, run_start) {
-                (true, None) => run_start = Some(token_idx),
-                (false, Some(start)) => {
-                    found.push(candidate(doc, lexicon, TokenRange::new(start, token_idx)));
-                    run_start = None;
-                }
-                _ => {}
-            }
-        }
-    }
-    found
+    find_with(doc, lexicon, NameTagger::bundled())
 }
 
-fn candidate(doc: &Document, lexicon: &Lexicon, run: TokenRange) -> Candidate {
-    let span = doc.span(run);
-    let is_place = lexicon.places.get(&lexicon::fold(doc.slice(span))).is_some();
-    let kind = match (is_place, run.len()) {
-        (true, _) => EntityKind::Place,
-        (false, 2..=3) => EntityKind::Person,
-        _ => EntityKind::Other,
-    };
-    Candidate {
-        span,
-        kind,
-        confidence: Confidence::new(0.5),
-        rule: Rule("entity/capitalized-run"),
-        why: vec!["written with capital letters".into()],
-    }
+/// The same with other weights than the bundled ones: training measures what it made.
+pub(crate) fn find_with(doc: &Document, lexicon: &Lexicon, tagger: &NameTagger) -> Vec<Candidate> {
+    let mut measures = money::find(doc, lexicon);
+    let dates = dates::find(doc, lexicon);
+    measures
+        .extend(dates.into_iter().filter(|date| !is_covered(&measures, date)).collect::<Vec<_>>());
+    measures.sort_by_key(|candidate| candidate.span);
+    let mut names = learned::find(doc, lexicon, tagger);
+    measures.retain(|measure| !is_part(&names, measure));
+    names.retain(|name| !is_covered(&measures, name));
+    names.extend(measures);
+    names.sort_by_key(|candidate| candidate.span);
+    names
+}
+
+/// Whether `candidate` is part of a longer one of `sorted`: the year of `2022 World Cup`.
+fn is_part(sorted: &[Candidate], candidate: &Candidate) -> bool {
+    let idx = sorted.partition_point(|it| it.span.end() <= candidate.span.start());
+    sorted.get(idx).is_some_and(|it| it.span.contains(candidate.span) && it.span != candidate.span)
+}
+
+/// Whether one of `sorted`, which do not overlap, shares a byte with `candidate`.
+fn is_covered(sorted: &[Candidate], candidate: &Candidate) -> bool {
+    let idx = sorted.partition_point(|it| it.span.end() <= candidate.span.start());
+    sorted.get(idx).is_some_and(|it| it.span.overlaps(candidate.span))
 }

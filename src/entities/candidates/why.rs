@@ -1,0 +1,120 @@
+//! What speaks for a learned name, in words a reader can check against the text. Weighs nothing.
+
+use crate::{
+    document::{Document, TokenRange},
+    model::{
+        features::{Features, Reason},
+        names::{NameKind, Tagged},
+        vocabulary::List,
+    },
+};
+
+/// How many reasons a reader is shown.
+const SHOWN: usize = 3;
+
+/// The strongest reasons for `tagged` that say something at `tokens`, its mended span.
+pub(super) fn reasons(
+    doc: &Document,
+    features: &Features<'_>,
+    tagged: &Tagged,
+    tokens: TokenRange,
+) -> Vec<String> {
+    let teller = Teller { doc, features, kind: tagged.kind, tokens };
+    let mut shown: Vec<String> = Vec::new();
+    for told in tagged.reasons.iter().filter_map(|&reason| teller.tell(reason)) {
+        if !shown.contains(&told) {
+            shown.push(told);
+        }
+        if shown.len() == SHOWN {
+            break;
+        }
+    }
+    shown
+}
+
+struct Teller<'a> {
+    doc: &'a Document,
+    features: &'a Features<'a>,
+    kind: NameKind,
+    tokens: TokenRange,
+}
+
+impl Teller<'_> {
+    /// `reason` in words; none where the text has nothing to show for it.
+    fn tell(&self, reason: Reason) -> Option<String> {
+        let written = || self.words(self.tokens);
+        match reason {
+            Reason::Always | Reason::Run => None,
+            Reason::Word => Some(format!("“{}” is known as {}", written(), self.kind_in_words())),
+            Reason::Before | Reason::BeforeRun => Some(format!("behind “{}”", self.before()?)),
+            Reason::After | Reason::AfterRun => Some(format!("followed by “{}”", self.after()?)),
+            Reason::Shape | Reason::Elsewhere => self.capital().map(str::to_owned),
+            Reason::Spelling => Some(format!("spelled like {}", self.kind_in_words())),
+            Reason::Around => Some("stands between like words elsewhere in the text".to_owned()),
+            Reason::Longest => self.longest(),
+            Reason::Acronym => {
+                let run = self.features.spelled_out(self.tokens.start())?;
+                Some(format!("stands for “{}”", self.words(run)))
+            }
+            Reason::List => self.list(),
+            Reason::Use => Some(format!("used like {}", self.kind_in_words())),
+            Reason::UseAround => {
+                Some(format!("stands among words that go with {}", self.kind_in_words()))
+            }
+            Reason::FirstPass => Some("read the same way throughout the text".to_owned()),
+        }
+    }
+
+    fn kind_in_words(&self) -> &'static str {
+        match self.kind {
+            NameKind::Person => "the name of a person",
+            NameKind::Place => "the name of a place",
+            NameKind::Organization => "the name of an organization",
+            NameKind::Other => "a name",
+            NameKind::Nationality => "the name of a group",
+        }
+    }
+
+    fn words(&self, tokens: TokenRange) -> String {
+        self.doc.slice(self.doc.span(tokens)).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn before(&self) -> Option<&str> {
+        let before = self.tokens.start().checked_sub(1)?;
+        self.same_sentence(before, self.tokens.start()).then(|| self.doc.token(before))
+    }
+
+    fn after(&self) -> Option<&str> {
+        let after = self.tokens.end();
+        self.same_sentence(after, self.tokens.start()).then(|| self.doc.token(after))
+    }
+
+    fn same_sentence(&self, a: usize, b: usize) -> bool {
+        self.doc.sentence_of(a).is_some() && self.doc.sentence_of(a) == self.doc.sentence_of(b)
+    }
+
+    fn capital(&self) -> Option<&'static str> {
+        let is_telling =
+            self.tokens.indices().any(|it| self.features.is_capital_in_mid_sentence(it));
+        is_telling.then_some("written with a capital in mid-sentence")
+    }
+
+    fn longest(&self) -> Option<String> {
+        let run = self.features.longest_run(self.tokens.start())?;
+        (run.len() > self.tokens.len()).then(|| format!("part of “{}” elsewhere", self.words(run)))
+    }
+
+    /// The list that fits the kind first.
+    fn list(&self) -> Option<String> {
+        let fitting: &[List] = match self.kind {
+            NameKind::Person => &[List::Given, List::Surname],
+            NameKind::Place => &[List::Country, List::City, List::Region],
+            NameKind::Nationality => &[List::Group],
+            NameKind::Organization | NameKind::Other => &[],
+        };
+        let lists = self.tokens.indices().fold(0, |lists, it| lists | self.features.lists(it));
+        let bit = |list: &List| List::ALL.iter().position(|it| it == list).unwrap_or(0);
+        let list = fitting.iter().find(|list| lists >> bit(list) & 1 == 1)?;
+        Some(format!("in the list of {}", list.words()))
+    }
+}

@@ -1,0 +1,115 @@
+//! What is known of words and phrases apart from their text: lists they stand in, words they are used like. Decides nothing.
+
+use std::sync::LazyLock;
+
+use crate::model::{
+    hash,
+    packed::{Keys, UnpackError, Unpacker},
+};
+
+/// What the file begins with.
+pub(crate) const MAGIC: [u8; 4] = *b"CLVO";
+
+/// The version of the layout and of the hashes.
+pub(crate) const VERSION: u32 = 1;
+
+/// How many bits of a word's hash are kept; one unknown word in two hundred meets a known one by chance.
+pub(crate) const WORD_BITS: u32 = 24;
+
+/// The most tokens a listed phrase has.
+pub(crate) const MAX_WORDS: usize = 4;
+
+/// A list of names. The order is that of the bits in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum List {
+    Given,
+    Surname,
+    City,
+    Country,
+    Group,
+    Region,
+}
+
+impl List {
+    /// All lists, by bit.
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Given, Self::Surname, Self::City, Self::Country, Self::Group, Self::Region];
+
+    /// What a reader calls the list.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::Given => "given names",
+            Self::Surname => "surnames",
+            Self::City => "large cities",
+            Self::Country => "countries",
+            Self::Group => "nationalities and groups",
+            Self::Region => "regions",
+        }
+    }
+}
+
+/// What is known of one word or phrase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// One bit a list, as in [`List::ALL`].
+    pub(crate) lists: u8,
+    /// The words it is used like, as a number from 1; 0 if unknown.
+    pub(crate) cluster: u16,
+    /// The same, in a coarser grouping.
+    pub(crate) group: u16,
+}
+
+const BUNDLED_FILE: &[u8] = include_bytes!("weights/vocabulary.bin");
+
+/// The checksum of the bundled file, for the cards.
+#[cfg(any(test, feature = "train"))]
+pub(crate) fn bundled_checksum() -> u64 {
+    crate::model::packed::checksum(
+        BUNDLED_FILE.get(crate::model::packed::HEADER..).unwrap_or_default(),
+    )
+}
+
+/// The word lists that are compiled in.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    keys: Keys,
+    entries: Vec<Entry>,
+}
+
+impl Vocabulary {
+    /// The vocabulary that is compiled in, read once.
+    ///
+    /// # Panics
+    ///
+    /// If the bundled file is broken; a test loads it.
+    pub(crate) fn bundled() -> &'static Self {
+        static BUNDLED: LazyLock<Vocabulary> = LazyLock::new(|| {
+            Vocabulary::unpack(BUNDLED_FILE).expect("the bundled vocabulary is whole")
+        });
+        &BUNDLED
+    }
+
+    /// Reads what `train vocabulary` packed: keys, list bits, two columns of cluster numbers, the group of every cluster.
+    pub(crate) fn unpack(bytes: &[u8]) -> Result<Self, UnpackError> {
+        let mut file = Unpacker::new(bytes, MAGIC, VERSION)?;
+        let keys = file.keys(WORD_BITS)?;
+        let (lists, low, high, groups) =
+            (file.column()?, file.column()?, file.column()?, file.column()?);
+        if [lists.len(), low.len(), high.len()] != [keys.len(); 3] {
+            return Err(UnpackError { reason: "the columns do not fit each other" });
+        }
+        let entries = lists.iter().zip(low).zip(high).map(|((&lists, &low), &high)| {
+            let cluster = u16::from(low) | u16::from(high) << 8;
+            let group = usize::from(cluster).checked_sub(1).and_then(|idx| groups.get(idx));
+            Entry { lists, cluster, group: group.map_or(0, |&group| 1 + u16::from(group)) }
+        });
+        let entries = entries.collect();
+        Ok(Self { keys, entries })
+    }
+
+    /// What is known of the word with this [`hash::word`], or of a phrase whose words are joined by [`hash::join`].
+    pub(crate) fn get(&self, hash: u64) -> Entry {
+        let idx = self.keys.find(hash::key(hash, WORD_BITS));
+        idx.and_then(|idx| self.entries.get(idx)).copied().unwrap_or_default()
+    }
+}

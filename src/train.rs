@@ -1,0 +1,66 @@
+//! Annotated text in, weights out; with feature `train` alone. Nothing that ships depends on it.
+//!
+//! Everything is in fixed order and computed without the system's mathematics library, so that the same texts give the same
+//! bytes on every machine.
+
+mod corpus;
+mod crf;
+mod measure;
+mod names;
+mod pack;
+mod vocabulary;
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::Path,
+};
+
+use crate::{document::Document, entities, lexicon::Lexicon};
+
+/// Writes `vocabulary.bin` and its card into `out` from the lists under `shared`.
+///
+/// # Errors
+///
+/// If a list cannot be read or the file cannot be written.
+pub fn vocabulary(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
+    vocabulary::write(shared, out, log)
+}
+
+/// Writes `names.bin` and its card into `out` from the annotated articles under `shared`.
+///
+/// # Errors
+///
+/// If an article cannot be read or the file cannot be written.
+pub fn names(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
+    names::write(shared, out, log)
+}
+
+/// Writes one line for each article of `gold`: its id, and what the bundled tagger names, in code points.
+///
+/// # Errors
+///
+/// If the articles cannot be read or the lines cannot be written.
+pub fn annotate(gold: &Path, out: &mut dyn Write) -> io::Result<()> {
+    for line in fs::read_to_string(gold)?.lines() {
+        let article = corpus::article(line)?;
+        let doc = Document::new(&article.text);
+        let offsets = corpus::CodePoints::new(&article.text);
+        let mentions = entities::find(&doc, Lexicon::bundled()).mentions;
+        let rows: Vec<serde_json::Value> = mentions
+            .iter()
+            .map(|it| {
+                serde_json::json!({
+                    "start": offsets.of(it.span.start()),
+                    "end": offsets.of(it.span.end()),
+                    "label": it.kind.label(),
+                    "confidence": it.confidence.value(),
+                    "rule": it.rule.0,
+                    "why": it.why,
+                })
+            })
+            .collect();
+        writeln!(out, "{}", serde_json::json!({ "id": article.id, "entities": rows }))?;
+    }
+    Ok(())
+}

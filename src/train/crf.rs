@@ -1,0 +1,324 @@
+//! A linear-chain conditional random field, trained by FTRL-proximal steps. Knows neither words nor files.
+//!
+//! `McMahan` et al. 2013 for the steps: each weight has its own rate, and weights that are not worth their penalty stay 0.
+
+use crate::model::chain::is_allowed;
+
+/// A sequence of tokens with their known features, as numbers, and their labels.
+#[derive(Debug, Default)]
+pub(super) struct Sequence {
+    /// The features of all tokens, one after the other.
+    pub(super) features: Vec<u32>,
+    /// Where the features of each token end.
+    pub(super) ends: Vec<usize>,
+    pub(super) labels: Vec<u8>,
+    /// How much it counts.
+    pub(super) weight: f32,
+}
+
+impl Sequence {
+    fn features_of(&self, token: usize) -> &[u32] {
+        let start = token.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.features[start..self.ends[token]]
+    }
+}
+
+/// How to train.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Settings {
+    pub(super) epochs: usize,
+    /// Epochs after pruning, in which only the kept weights move and without penalty.
+    pub(super) epochs_after: usize,
+    pub(super) rate: f32,
+    pub(super) penalty: f32,
+    /// How many weights are kept.
+    pub(super) keep: usize,
+}
+
+/// The number of labels; rows are this long.
+pub(super) const LABELS: usize = crate::model::names::LABELS;
+
+type Row = [f32; LABELS];
+
+/// A weight for every feature and label, and for every step from label to label; the last row is for the start.
+#[derive(Debug)]
+pub(super) struct Weights {
+    pub(super) features: Vec<Row>,
+    pub(super) transitions: Vec<Row>,
+}
+
+/// A row of weights with the sums that FTRL keeps.
+#[derive(Clone, Debug)]
+struct Cell {
+    weights: Row,
+    pulls: Row,
+    squares: Row,
+    /// A bit for each label whose weight may still move.
+    free: u16,
+}
+
+const EMPTY: Cell =
+    Cell { weights: [0.0; LABELS], pulls: [0.0; LABELS], squares: [0.0; LABELS], free: u16::MAX };
+
+impl Cell {
+    fn step(&mut self, label: usize, gradient: f32, rate: f32, penalty: f32) {
+        if self.free >> label & 1 == 0 {
+            return;
+        }
+        let before = self.squares[label];
+        let after = before + gradient * gradient;
+        self.pulls[label] += gradient - (after.sqrt() - before.sqrt()) / rate * self.weights[label];
+        self.squares[label] = after;
+        let pull = self.pulls[label];
+        self.weights[label] = if pull.abs() <= penalty {
+            0.0
+        } else {
+            -(pull - pull.signum() * penalty) * rate / (1.0 + after.sqrt())
+        };
+    }
+}
+
+/// Trains on `sequences`, whose features are numbers under `features`; reports each epoch's log-likelihood.
+pub(super) fn train(
+    sequences: &[&Sequence],
+    features: usize,
+    settings: Settings,
+    report: &mut dyn FnMut(usize, f64),
+) -> Weights {
+    let mut trainer = Trainer {
+        cells: vec![EMPTY; features],
+        steps: vec![EMPTY; LABELS + 1],
+        settings,
+        penalty: settings.penalty,
+    };
+    let mut order: Vec<usize> = (0..sequences.len()).collect();
+    let mut random = 88_172_645_463_325_252_u64;
+    for epoch in 0..settings.epochs + settings.epochs_after {
+        if epoch == settings.epochs {
+            trainer.prune();
+            trainer.penalty = 0.0;
+        }
+        shuffle(&mut order, &mut random);
+        let likelihood = order.iter().map(|&idx| trainer.learn(sequences[idx])).sum();
+        report(epoch, likelihood);
+    }
+    Weights {
+        features: trainer.cells.iter().map(|cell| cell.weights).collect(),
+        transitions: trainer.steps.iter().map(|cell| cell.weights).collect(),
+    }
+}
+
+/// Fisher and Yates' shuffle by Marsaglia's xorshift, whose state is `random`.
+fn shuffle(order: &mut [usize], random: &mut u64) {
+    for last in (1..order.len()).rev() {
+        *random ^= *random << 13;
+        *random ^= *random >> 7;
+        *random ^= *random << 17;
+        let bound = u64::try_from(last + 1).unwrap_or(u64::MAX);
+        order.swap(last, usize::try_from(*random % bound).unwrap_or(0));
+    }
+}
+
+struct Trainer {
+    cells: Vec<Cell>,
+    steps: Vec<Cell>,
+    settings: Settings,
+    penalty: f32,
+}
+
+/// Gradients smaller than this move nothing.
+const NEGLIGIBLE: f32 = 1e-3;
+
+impl Trainer {
+    /// Keeps the weights of the largest magnitude.
+    fn prune(&mut self) {
+        let mut sizes: Vec<f32> = self
+            .cells
+            .iter()
+            .flat_map(|cell| cell.weights)
+            .map(f32::abs)
+            .filter(|&it| it > 0.0)
+            .collect();
+        sizes.sort_unstable_by(|a, b| b.total_cmp(a));
+        let least = sizes.get(self.settings.keep).copied().unwrap_or(0.0);
+        for cell in &mut self.cells {
+            cell.free = 0;
+            for (label, weight) in cell.weights.iter_mut().enumerate() {
+                if weight.abs() > least {
+                    cell.free |= 1 << label;
+                } else {
+                    *weight = 0.0;
+                }
+            }
+        }
+    }
+
+    /// One step on `sequence`; answers its log-likelihood before the step.
+    fn learn(&mut self, sequence: &Sequence) -> f64 {
+        let mut likelihood = 0.0;
+        let scores: Vec<Row> = (0..sequence.labels.len())
+            .map(|token| {
+                let mut row = [0.0; LABELS];
+                for &feature in sequence.features_of(token) {
+                    for (score, weight) in row.iter_mut().zip(&self.cells[index(feature)].weights) {
+                        *score += weight;
+                    }
+                }
+                let largest = row.iter().copied().fold(f32::MIN, f32::max);
+                likelihood += f64::from(row[usize::from(sequence.labels[token])] - largest);
+                row.map(|score| exp(score - largest))
+            })
+            .collect();
+        let lattice = Lattice {
+            scores,
+            steps: self.steps.iter().map(|cell| cell.weights.map(exp)).collect(),
+        };
+        let (forward, scale) = lattice.forward();
+        likelihood -= scale;
+        let (backward, mut steps) = lattice.backward(&forward);
+        for (token, &label) in sequence.labels.iter().enumerate() {
+            let before =
+                token.checked_sub(1).map_or(LABELS, |before| usize::from(sequence.labels[before]));
+            likelihood += f64::from(self.steps[before].weights[usize::from(label)]);
+            steps[before][usize::from(label)] -= 1.0;
+            let mut gradient = [0.0; LABELS];
+            for (it, (a, b)) in gradient.iter_mut().zip(forward[token].iter().zip(&backward[token]))
+            {
+                *it = a * b;
+            }
+            let sum: f32 = gradient.iter().sum();
+            for it in &mut gradient {
+                *it /= sum;
+            }
+            if token == 0 {
+                for (step, it) in steps[LABELS].iter_mut().zip(&gradient) {
+                    *step += it;
+                }
+            }
+            gradient[usize::from(label)] -= 1.0;
+            self.move_weights(sequence, token, gradient.map(|it| it * sequence.weight));
+        }
+        for (cell, row) in self.steps.iter_mut().zip(&steps) {
+            for (label, &gradient) in
+                row.iter().enumerate().filter(|(_, it)| it.abs() > NEGLIGIBLE / 10.0)
+            {
+                cell.step(label, gradient * sequence.weight, self.settings.rate, 0.0);
+            }
+        }
+        likelihood
+    }
+
+    fn move_weights(&mut self, sequence: &Sequence, token: usize, gradient: Row) {
+        if gradient.iter().all(|it| it.abs() < 2.0 * NEGLIGIBLE) {
+            return;
+        }
+        for &feature in sequence.features_of(token) {
+            let cell = &mut self.cells[index(feature)];
+            for (label, &gradient) in
+                gradient.iter().enumerate().filter(|(_, it)| it.abs() > NEGLIGIBLE)
+            {
+                cell.step(label, gradient, self.settings.rate, self.penalty);
+            }
+        }
+    }
+}
+
+/// The exponentials of all scores of one sequence.
+struct Lattice {
+    scores: Vec<Row>,
+    steps: Vec<Row>,
+}
+
+impl Lattice {
+    /// For every token and label the weight of all chains up to there, each row scaled to 1; and the logarithm of all scales.
+    fn forward(&self) -> (Vec<Row>, f64) {
+        let mut rows: Vec<Row> = Vec::with_capacity(self.scores.len());
+        let mut scale = 0.0;
+        for scores in &self.scores {
+            let mut row = [0.0; LABELS];
+            match rows.last() {
+                None => {
+                    for (label, sum) in
+                        row.iter_mut().enumerate().filter(|&(label, _)| is_allowed(0, label))
+                    {
+                        *sum = self.steps[LABELS][label];
+                    }
+                }
+                Some(before) => {
+                    for (from, &mass) in before.iter().enumerate() {
+                        for (label, sum) in row.iter_mut().enumerate() {
+                            *sum += mass * self.step(from, label);
+                        }
+                    }
+                }
+            }
+            for (sum, score) in row.iter_mut().zip(scores) {
+                *sum *= score;
+            }
+            let sum: f32 = row.iter().sum();
+            scale += log(sum);
+            rows.push(row.map(|it| it / sum));
+        }
+        (rows, scale)
+    }
+
+    /// For every token and label the weight of all chains from there on, scaled; and how often each step is expected.
+    fn backward(&self, forward: &[Row]) -> (Vec<Row>, Vec<Row>) {
+        let mut rows = vec![[1.0; LABELS]; self.scores.len()];
+        let mut expected = vec![[0.0; LABELS]; LABELS + 1];
+        for token in (1..self.scores.len()).rev() {
+            let mut later = rows[token];
+            for (it, score) in later.iter_mut().zip(&self.scores[token]) {
+                *it *= score;
+            }
+            let mut row = [0.0; LABELS];
+            for (from, sum) in row.iter_mut().enumerate() {
+                *sum =
+                    later.iter().enumerate().map(|(label, it)| it * self.step(from, label)).sum();
+            }
+            let all: f32 = row.iter().zip(&forward[token - 1]).map(|(a, b)| a * b).sum();
+            for (from, steps) in expected.iter_mut().enumerate().take(LABELS) {
+                let mass = forward[token - 1][from] / all;
+                for (label, step) in steps.iter_mut().enumerate() {
+                    *step += mass * later[label] * self.step(from, label);
+                }
+            }
+            let sum: f32 = row.iter().sum();
+            rows[token - 1] = row.map(|it| it / sum);
+        }
+        (rows, expected)
+    }
+
+    fn step(&self, from: usize, label: usize) -> f32 {
+        if is_allowed(from, label) { self.steps[from][label] } else { 0.0 }
+    }
+}
+
+#[expect(
+    clippy::as_conversions,
+    reason = "a feature's number is an index, and u32 fits usize on every machine that trains"
+)]
+fn index(feature: u32) -> usize {
+    feature as usize
+}
+
+/// e to the power of `x`, the same on every machine; off by less than one part in a million.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "the exponent is clamped to what an i32 holds"
+)]
+fn exp(x: f32) -> f32 {
+    let power = (x * std::f32::consts::LOG2_E).clamp(-120.0, 120.0);
+    let whole = power.floor();
+    let rest = (power - whole) * std::f32::consts::LN_2;
+    let terms = [1.0 / 5040.0, 1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0];
+    let fraction = terms.iter().fold(0.0, |sum, term| sum * rest + term);
+    let exponent = u32::try_from(whole as i32 + 127).unwrap_or(0);
+    f32::from_bits(exponent << 23) * fraction
+}
+
+/// The natural logarithm, for the report alone.
+fn log(x: f32) -> f64 {
+    f64::from(x).ln()
+}

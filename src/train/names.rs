@@ -1,0 +1,299 @@
+//! Annotated articles → the weights of the name tagger, and its card. The training itself is in `crf`.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    io::{self, Write},
+    path::Path,
+};
+
+use crate::{
+    document::Document,
+    model::{
+        features::{self, Features, FirstPass, Gathered},
+        hash::FEATURE_BITS,
+        names::{self, NameTagger},
+        packed::Unpacker,
+        scorer::Scorer,
+        vocabulary,
+    },
+    train::{
+        corpus::{self, Alignment},
+        crf::{self, LABELS, Sequence, Settings, Weights},
+        measure,
+        pack::Packer,
+    },
+};
+
+/// The corpora, and how much an article of each counts.
+const CORPORA: [(&str, f32); 2] =
+    [("ner-worldwide-train.jsonl", 1.0), ("ner-wikigold-train.jsonl", 1.0)];
+
+/// What the card reports on.
+const MEASURED: [(&str, &str); 2] = [
+    ("ner-worldwide-dev.jsonl", "Worldwide Newswire, development part"),
+    ("ner-ieer-dev.jsonl", "AP and New York Times wire of 1998 (IEER)"),
+];
+
+/// How many parts the articles are dealt into: the second pass learns from what a first pass says of articles it has not seen.
+const FOLDS: usize = 3;
+
+const FIRST: Settings =
+    Settings { epochs: 7, epochs_after: 2, rate: 0.07, penalty: 1.5, keep: 50_000 };
+const SECOND: Settings = Settings { keep: 25_000, ..FIRST };
+
+/// One weight step, in logits.
+const STEP: f32 = 0.1;
+
+/// An article ready to be learned from.
+struct Lesson {
+    doc: Document,
+    labels: Vec<u8>,
+    weight: f32,
+}
+
+/// Trains and packs both passes.
+pub(super) fn write(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
+    let lessons = lessons(shared, log)?;
+    let facts: Vec<Features<'_>> =
+        lessons.iter().map(|lesson| names::features(&lesson.doc)).collect();
+    let plain = Gatherer::new(&lessons, &facts, None);
+    let mut first_labels: Vec<Vec<usize>> = vec![Vec::new(); lessons.len()];
+    for fold in 0..FOLDS {
+        let sequences = plain.sequences_of(|lesson| lesson % FOLDS != fold);
+        let weights = train(&sequences, &plain, FIRST, log)?;
+        let (scorer, _) = pack_pass(&plain.keys, &weights);
+        let tagger = NameTagger::of_one_pass(scorer);
+        for (idx, labels) in
+            first_labels.iter_mut().enumerate().filter(|(idx, _)| idx % FOLDS == fold)
+        {
+            *labels = tagger.first_labels(&facts[idx], lessons[idx].doc.tokens().len());
+        }
+    }
+    let first = train(&plain.sequences_of(|_| true), &plain, FIRST, log)?;
+    let (_, first_columns) = pack_pass(&plain.keys, &first);
+    drop(plain);
+    let passes: Vec<FirstPass> = facts
+        .iter()
+        .zip(first_labels)
+        .map(|(features, labels)| FirstPass::new(features, labels))
+        .collect();
+    let informed = Gatherer::new(&lessons, &facts, Some(&passes));
+    let second = train(&informed.sequences_of(|_| true), &informed, SECOND, log)?;
+    let (_, second_columns) = pack_pass(&informed.keys, &second);
+    let mut packer = Packer::new(names::MAGIC, features::VERSION);
+    packer.column(&[2]);
+    for pass in [first_columns, second_columns] {
+        pass.write(&mut packer);
+    }
+    let (file, checksum) = packer.finish();
+    let tagger = NameTagger::unpack(&file).expect("what was packed can be unpacked");
+    fs::write(out.join("names.bin"), &file)?;
+    fs::write(out.join("names.md"), card(shared, &tagger, checksum)?)?;
+    writeln!(log, "names.bin: {} bytes, checksum {checksum:016x}", file.len())
+}
+
+/// The card of the weights: what they are made from, how, and how good they are.
+fn card(shared: &Path, tagger: &NameTagger, checksum: u64) -> io::Result<String> {
+    let mut card = format!(
+        "# Weights of the name tagger\n\n\
+        Written by `tools/train names`, never edited.\n\n\
+        | what | value |\n|---|---|\n\
+        | file | `names.bin` |\n\
+        | checksum | {checksum:016x} |\n\
+        | feature version | {} |\n\
+        | vocabulary checksum | {:016x} |\n\
+        | model | linear-chain CRF in two passes, {} and {} weights before rounding, steps of {STEP} logits |\n\
+        | trained on | Worldwide Newswire, train part (stanfordnlp/en-worldwide-newswire; states no license) |\n\
+        | | Wikigold (CC BY 4.0; text of Wikipedia, CC BY-SA 4.0) |\n",
+        features::VERSION,
+        vocabulary::bundled_checksum(),
+        FIRST.keep,
+        SECOND.keep,
+    );
+    for (file, what) in MEASURED {
+        let score = measure::names(&shared.join("data").join(file), tagger)?;
+        let (f1, right, given, gold) = (score.f1(), score.right, score.given, score.gold);
+        writeln!(
+            card,
+            "| F1 on {what} | {f1:.1} ({right} right of {given} found, {gold} marked) |"
+        )
+        .ok();
+    }
+    card.push_str("\nF1 is over persons, places and organizations, exact span and kind, on articles not trained on.\n");
+    Ok(card)
+}
+
+fn lessons(shared: &Path, log: &mut dyn Write) -> io::Result<Vec<Lesson>> {
+    let mut lessons = Vec::new();
+    for (file, weight) in CORPORA {
+        let mut alignment = Alignment::default();
+        for article in corpus::articles(&shared.join("data").join(file))? {
+            let doc = Document::new(&article.text);
+            let labels = corpus::labels(&doc, &article, &mut alignment);
+            lessons.push(Lesson { doc, labels, weight });
+        }
+        writeln!(
+            log,
+            "{file}: {} names, {} begin or end inside a token",
+            alignment.names, alignment.off
+        )?;
+    }
+    Ok(lessons)
+}
+
+fn train(
+    sequences: &[&Sequence],
+    gatherer: &Gatherer,
+    settings: Settings,
+    log: &mut dyn Write,
+) -> io::Result<Weights> {
+    let mut lines = Ok(());
+    let mut report = |epoch: usize, likelihood: f64| {
+        let line = writeln!(log, "epoch {epoch}: log-likelihood {likelihood:.0}")
+            .and_then(|()| log.flush());
+        if line.is_err() {
+            lines = line;
+        }
+    };
+    let weights = crf::train(sequences, gatherer.keys.len(), settings, &mut report);
+    lines.map(|()| weights)
+}
+
+/// The sequences of all lessons with their features as numbers; features seen once are left out.
+struct Gatherer {
+    /// The key of every numbered feature, ascending.
+    keys: Vec<u32>,
+    /// The number of the lesson, and the sequence.
+    sequences: Vec<(usize, Sequence)>,
+}
+
+impl Gatherer {
+    fn new(lessons: &[Lesson], facts: &[Features<'_>], passes: Option<&[FirstPass]>) -> Self {
+        let visit = |act: &mut dyn FnMut(usize, usize, usize, &Gathered)| {
+            let mut gathered = Gathered::default();
+            for (idx, features) in facts.iter().enumerate() {
+                for (number, &sequence) in features.sequences().iter().enumerate() {
+                    for token_idx in sequence.indices() {
+                        gathered.0.clear();
+                        features.gather(sequence, token_idx, &mut gathered);
+                        if let Some(pass) = passes.and_then(|passes| passes.get(idx)) {
+                            pass.gather(features, sequence, token_idx, &mut gathered);
+                        }
+                        act(idx, number, token_idx, &gathered);
+                    }
+                }
+            }
+        };
+        let mut seen = vec![0_u8; 1 << FEATURE_BITS];
+        visit(&mut |_, _, _, gathered| {
+            for feature in &gathered.0 {
+                let count = &mut seen[index(feature.key)];
+                *count = count.saturating_add(1);
+            }
+        });
+        let mut numbers = vec![u32::MAX; 1 << FEATURE_BITS];
+        let mut keys = Vec::new();
+        for (key, _) in (0..).zip(&seen).filter(|(_, count)| **count > 1) {
+            numbers[index(key)] =
+                u32::try_from(keys.len()).expect("there are fewer features than keys");
+            keys.push(key);
+        }
+        let mut sequences: Vec<(usize, Sequence)> = Vec::new();
+        let mut last = None;
+        visit(&mut |idx, number, token_idx, gathered| {
+            if last != Some((idx, number)) {
+                last = Some((idx, number));
+                sequences
+                    .push((idx, Sequence { weight: lessons[idx].weight, ..Sequence::default() }));
+            }
+            let Some((_, sequence)) = sequences.last_mut() else { return };
+            let known = gathered
+                .0
+                .iter()
+                .map(|feature| numbers[index(feature.key)])
+                .filter(|&it| it != u32::MAX);
+            sequence.features.extend(known);
+            sequence.ends.push(sequence.features.len());
+            sequence.labels.push(lessons[idx].labels[token_idx]);
+        });
+        Self { keys, sequences }
+    }
+
+    fn sequences_of(&self, is_wanted: impl Fn(usize) -> bool) -> Vec<&Sequence> {
+        self.sequences
+            .iter()
+            .filter(|(lesson, _)| is_wanted(*lesson))
+            .map(|(_, sequence)| sequence)
+            .collect()
+    }
+}
+
+/// One pass as columns.
+struct Columns {
+    keys: Vec<u32>,
+    low: Vec<u8>,
+    high: Vec<u8>,
+    weights: Vec<u8>,
+    transitions: Vec<u8>,
+}
+
+impl Columns {
+    fn write(&self, packer: &mut Packer) {
+        packer.keys(&self.keys);
+        for column in [&self.low, &self.high, &self.weights, &self.transitions] {
+            packer.column(column);
+        }
+    }
+}
+
+/// Rounds the weights and packs those that are not 0.
+fn pack_pass(keys: &[u32], weights: &Weights) -> (Scorer, Columns) {
+    let mut columns = Columns {
+        keys: Vec::new(),
+        low: Vec::new(),
+        high: Vec::new(),
+        weights: Vec::new(),
+        transitions: Vec::new(),
+    };
+    for (&key, row) in keys.iter().zip(&weights.features) {
+        let row = row.map(|weight| rounded(weight).clamp(-127, 127));
+        if row.iter().all(|&it| it == 0) {
+            continue;
+        }
+        let mask = (0..LABELS)
+            .filter(|&label| row[label] != 0)
+            .fold(0_u16, |mask, label| mask | 1 << label);
+        let [low, high] = mask.to_le_bytes();
+        columns.keys.push(key);
+        columns.low.push(low);
+        columns.high.push(high);
+        columns.weights.extend(row.iter().filter(|&&it| it != 0).map(|it| it.to_le_bytes()[0]));
+    }
+    for row in &weights.transitions {
+        columns.transitions.extend(row.iter().flat_map(|&it| rounded(it).to_le_bytes()));
+    }
+    let mut packer = Packer::new(*b"PASS", 0);
+    columns.write(&mut packer);
+    let (file, _) = packer.finish();
+    let unpacked = Unpacker::new(&file, *b"PASS", 0)
+        .and_then(|mut file| Scorer::unpack(&mut file, LABELS, FEATURE_BITS));
+    (unpacked.expect("what was packed can be unpacked"), columns)
+}
+
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a weight is clamped to what an i16 holds"
+)]
+fn rounded(weight: f32) -> i16 {
+    (weight / STEP).round().clamp(-32_000.0, 32_000.0) as i16
+}
+
+#[expect(
+    clippy::as_conversions,
+    reason = "a key is an index, and u32 fits usize on every machine that trains"
+)]
+fn index(key: u32) -> usize {
+    key as usize
+}
