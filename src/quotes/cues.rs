@@ -117,7 +117,7 @@ fn is_no_verb(words: &Words<'_>, period: Period, start: usize, head: usize) -> b
     let is_determined = matches!(class, Some(WordClass::Article | WordClass::Possessive))
         && !is_that(words, before);
     match word.ending {
-        Ending::Ed => is_determined || words.is(head + 1, "by"),
+        Ending::Ed => is_determined || words.is(head + 1, "by") && !may_speak(words, before),
         Ending::Ing => is_determined,
         _ if !word.frames.any(Frames::NOUN) => is_determined,
         _ if is_determined || class == Some(WordClass::Preposition) => true,
@@ -129,7 +129,8 @@ fn is_no_verb(words: &Words<'_>, period: Period, start: usize, head: usize) -> b
 
 /// Whether the word is a name or a noun for someone who can speak.
 fn may_speak(words: &Words<'_>, token_idx: usize) -> bool {
-    words.is_capitalized(token_idx) || words.get(token_idx).is_actor
+    let word = words.get(token_idx);
+    word.class == Some(WordClass::Subject) || words.is_capitalized(token_idx) || word.is_actor
 }
 
 fn is_that(words: &Words<'_>, token_idx: usize) -> bool {

@@ -31,13 +31,34 @@ pub(super) fn content(site: &Site<'_>, start: usize) -> Option<TokenRange> {
     trimmed(site, start, end)
 }
 
-/// Where a later cue with the same subject ends the content that begins at `start`.
+/// Where a later cue ends the content that begins at `start`: it has the same subject, or a clause of its own.
 fn cut_before(site: &Site<'_>, cue: Cue, start: usize) -> Option<usize> {
     let words = site.words;
     let before = cue.group.start().checked_sub(1).filter(|&idx| idx > start)?;
-    let is_coordinated = words.has_class(before, WordClass::Conjunction);
-    let hangs_on = matches!(cue.form, Form::Participle | Form::According) && words.is_comma(before);
-    (is_coordinated || hangs_on).then_some(before)
+    let is_set_off = is_boundary(site, before);
+    match cue.form {
+        // `…, adding that`
+        Form::Participle | Form::According if is_set_off => return Some(content_end(site, before)),
+        // `…, said he was unaware`: the relative clause that held the content is over.
+        Form::Finite if words.is_comma(before) => return Some(before),
+        _ => {}
+    }
+    if words.has_class(before, WordClass::Conjunction) {
+        return Some(before);
+    }
+    // `…, while others said`: back over a short subject.
+    let lowest = start.max(cue.group.start().saturating_sub(8));
+    let link = (lowest..cue.group.start()).rev().find(|&idx| {
+        words.is_sure_verb(idx) || !words.is_word(idx) || links_clauses(site, idx)
+    })?;
+    let is_linked = links_clauses(site, link) && is_boundary(site, link.checked_sub(1)?);
+    (is_linked && link > start).then_some(link - 1)
+}
+
+/// Whether the word begins a clause that stands beside the one before it.
+fn links_clauses(site: &Site<'_>, idx: usize) -> bool {
+    site.words.has_class(idx, WordClass::Conjunction)
+        || ["while", "though", "although"].iter().any(|word| site.words.is(idx, word))
 }
 
 /// The content that ends before token `end` and begins where the period does, or behind what was found before.

@@ -2,8 +2,12 @@
 
 use crate::{
     document::{Shape, TokenRange},
-    lexicon::WordClass,
-    quotes::{clauses::Period, marks::Marks, words::Words},
+    lexicon::{Frames, WordClass},
+    quotes::{
+        clauses::Period,
+        marks::Marks,
+        words::{Ending, Words},
+    },
 };
 
 /// The longest apposition or noun group that is passed over, in tokens.
@@ -30,7 +34,8 @@ impl Clause<'_> {
     pub(super) fn subject_of(&self, verb: usize) -> Option<Subject> {
         let floor = self.period.tokens.start();
         let mut end = verb;
-        if end > floor && self.words.has_class(end - 1, WordClass::Relative) {
+        let is_relative = end > floor && self.words.has_class(end - 1, WordClass::Relative);
+        if is_relative {
             end -= 1;
             if end > floor && self.words.is_comma(end - 1) {
                 end -= 1;
@@ -42,30 +47,63 @@ impl Clause<'_> {
             end = open;
         }
         let apposition = (end < close).then(|| TokenRange::new(end + 1, close));
-        let start = self.left_edge(end);
+        let mut start = self.left_edge(end);
+        if is_relative {
+            // `asked the mayor about a woman who said`: the nearest noun group is meant.
+            let is_edge = |idx: &usize| {
+                self.words.has_class(*idx, WordClass::Preposition) && !self.words.is(*idx, "of")
+            };
+            start = (start..end).rev().find(is_edge).map_or(start, |idx| idx + 1);
+        }
         let head = self.head(TokenRange::new(start, end))?;
         Some(Subject { head, apposition })
     }
 
-    /// The subject of the first clause of the period.
+    /// The subject of the main clause, as far as it begins before token `before`: the first stretch between
+    /// commas that begins as a noun group does. `Asked about it, in Tarn, the mayor shook her head`.
     pub(super) fn first_subject(&self, before: usize) -> Option<TokenRange> {
-        let mut start = self.period.tokens.start();
-        let limit = before.min(start + 40);
-        if self.words.has_class(start, WordClass::Preposition)
-            || self.words.has_class(start, WordClass::Subordinator)
-        {
-            start = (start..limit).find(|&idx| self.words.is_comma(idx))? + 1;
+        let start = self.period.tokens.start();
+        let limit = before.min(start + 60);
+        let mut at = start;
+        while at < limit {
+            if !self.words.is_word(at) {
+                at += 1;
+                continue;
+            }
+            let end = (at..limit).find(|&idx| self.ends_subject(idx)).unwrap_or(limit);
+            let found = TokenRange::new(at, end.max(at));
+            let is_clause = end == limit || !self.words.is_comma(end) || at == start;
+            if is_clause && self.begins_noun_group(at) && !found.is_empty() {
+                return self.head(found).map(|head| self.without_verb(head));
+            }
+            at = (at..limit).find(|&idx| self.words.is_comma(idx)).map_or(limit, |idx| idx + 1);
         }
-        let end = (start..limit).find(|&idx| self.ends_subject(idx)).unwrap_or(limit);
-        let range = TokenRange::new(start.min(end), end);
-        let head = self.head(range)?;
-        // The verb may be one that no list has: `The mayor stood up.`
+        None
+    }
+
+    /// `head` up to its noun for a person or body, where more follows: the verb may be one that no list has.
+    fn without_verb(&self, head: TokenRange) -> TokenRange {
         let actor = head.indices().find(|&idx| {
             self.words.get(idx).is_actor
                 && !self.words.get(idx + 1).is_actor
                 && self.words.get(idx + 1).shape == Shape::Lower
         });
-        Some(TokenRange::new(head.start(), actor.map_or(head.end(), |idx| idx + 1)))
+        TokenRange::new(head.start(), actor.map_or(head.end(), |idx| idx + 1))
+    }
+
+    /// Whether a noun group may begin at the token.
+    pub(super) fn begins_noun_group(&self, idx: usize) -> bool {
+        let word = self.words.get(idx);
+        match word.class {
+            Some(WordClass::Article | WordClass::Possessive | WordClass::Subject) => true,
+            Some(WordClass::Relative) => self.words.is(idx, "who"),
+            Some(_) => false,
+            None => {
+                let is_participle = matches!(word.ending, Ending::Ing | Ending::Ed)
+                    && word.frames != Frames::NONE;
+                self.words.is_word(idx) && !self.words.is_adverb(idx) && !is_participle
+            }
+        }
     }
 
     fn ends_subject(&self, idx: usize) -> bool {
@@ -98,7 +136,10 @@ impl Clause<'_> {
                 || words.text(idx) == ":"
                 || self.marks.covers(idx)
                 || words.is_sure_verb(idx)
-                || matches!(class, Some(WordClass::Subordinator | WordClass::Question))
+                || matches!(
+                    class,
+                    Some(WordClass::Subordinator | WordClass::Question | WordClass::Relative)
+                )
                 || class == Some(WordClass::Conjunction) && !self.joins_names(idx)
         });
         edge.map_or(lowest, |idx| idx + 1)
