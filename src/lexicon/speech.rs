@@ -72,11 +72,20 @@ impl BitOr for Frames {
 #[derive(Debug)]
 pub struct Speech {
     verbs: Table,
+    nouns: Table,
 }
 
 impl Speech {
     pub(super) fn bundled() -> Self {
-        Self { verbs: Table::bundled(include_str!("data/speech_verbs.tsv")) }
+        Self {
+            verbs: Table::bundled(include_str!("data/speech_verbs.tsv")),
+            nouns: Table::bundled(include_str!("data/speech_nouns.tsv")),
+        }
+    }
+
+    /// Whether `word` (folded, one or many: `claim`, `claims`) is a noun for something said.
+    pub fn is_noun(&self, word: &str) -> bool {
+        self.nouns.contains(word)
     }
 
     /// What may stand round `word` (folded, any form: `said`, `says`), if it is a verb of saying.

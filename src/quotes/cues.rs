@@ -23,6 +23,8 @@ pub(super) enum Form {
     Passive,
     /// `according to`
     According,
+    /// `the claim` before `that`
+    Noun,
 }
 
 /// Words that introduce what is said.
@@ -40,15 +42,16 @@ pub(super) struct Cue {
 pub(super) fn find(words: &Words<'_>, marks: &Marks, period: Period) -> Vec<Cue> {
     let mut cues = Vec::new();
     for token_idx in period.tokens.indices() {
-        if words.get(token_idx).frames == Frames::NONE && !words.is(token_idx, "according") {
+        let word = words.get(token_idx);
+        let is_candidate =
+            word.frames != Frames::NONE || word.is_speech_noun || words.is(token_idx, "according");
+        if !is_candidate || marks.covers(token_idx) {
             continue;
         }
-        if marks.covers(token_idx) {
-            continue;
-        }
-        cues.extend(
-            according(words, period, token_idx).or_else(|| verb_group(words, period, token_idx)),
-        );
+        let cue = according(words, period, token_idx)
+            .or_else(|| verb_group(words, period, token_idx))
+            .or_else(|| speech_noun(words, period, token_idx));
+        cues.extend(cue);
     }
     cues
 }
@@ -63,6 +66,17 @@ fn according(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
         frames: Frames::TRAIL,
         form: Form::According,
     })
+}
+
+/// `his claim that the bridge is safe`; not `his claims that were made`, where `that` is the subject.
+fn speech_noun(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
+    let lowest = head.saturating_sub(2).max(period.tokens.start());
+    let is_owned = (lowest..head).any(|idx| words.has_class(idx, WordClass::Possessive));
+    let is_followed =
+        words.is(head + 1, "that") && !words.has_class(head + 2, WordClass::Auxiliary);
+    let group = TokenRange::new(head, head + 1);
+    let is_cue = words.get(head).is_speech_noun && is_owned && is_followed;
+    is_cue.then_some(Cue { group, head, frames: Frames::THAT, form: Form::Noun })
 }
 
 fn verb_group(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
@@ -114,8 +128,7 @@ fn is_no_verb(words: &Words<'_>, period: Period, start: usize, head: usize) -> b
         return word.frames.any(Frames::NOUN) || word.ending == Ending::Other;
     };
     let class = words.class(before);
-    let is_determined = matches!(class, Some(WordClass::Article | WordClass::Possessive))
-        && !is_that(words, before);
+    let is_determined = is_determined(words, before);
     match word.ending {
         Ending::Ed => is_determined || words.is(head + 1, "by") && !may_speak(words, before),
         Ending::Ing => is_determined,
@@ -133,8 +146,9 @@ fn may_speak(words: &Words<'_>, token_idx: usize) -> bool {
     word.class == Some(WordClass::Subject) || words.is_capitalized(token_idx) || word.is_actor
 }
 
-fn is_that(words: &Words<'_>, token_idx: usize) -> bool {
-    words.is(token_idx, "that")
+/// Whether the word makes a noun of the one behind it.
+fn is_determined(words: &Words<'_>, before: usize) -> bool {
+    matches!(words.class(before), Some(WordClass::Article | WordClass::Possessive))
 }
 
 /// Whether a clause, a noun group or a mark begins at the token.

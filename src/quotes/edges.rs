@@ -48,9 +48,9 @@ fn cut_before(site: &Site<'_>, cue: Cue, start: usize) -> Option<usize> {
     }
     // `…, while others said`: back over a short subject.
     let lowest = start.max(cue.group.start().saturating_sub(8));
-    let link = (lowest..cue.group.start()).rev().find(|&idx| {
-        words.is_sure_verb(idx) || !words.is_word(idx) || links_clauses(site, idx)
-    })?;
+    let link = (lowest..cue.group.start())
+        .rev()
+        .find(|&idx| words.is_sure_verb(idx) || !words.is_word(idx) || links_clauses(site, idx))?;
     let is_linked = links_clauses(site, link) && is_boundary(site, link.checked_sub(1)?);
     (is_linked && link > start).then_some(link - 1)
 }

@@ -66,6 +66,7 @@ const RULES: &[(Rule, Find)] = &[
     (Rule("quote/content-subject-verb"), content_subject_verb),
     (Rule("quote/content-verb-subject"), content_verb_subject),
     (Rule("quote/verb-marks"), verb_marks),
+    (Rule("quote/noun-that"), noun_that),
     (Rule("quote/verb-that"), verb_that),
     (Rule("quote/verb-whether"), verb_whether),
     (Rule("quote/verb-addressee-clause"), verb_addressee_clause),
@@ -261,6 +262,15 @@ fn verb_that(site: &Site<'_>) -> Option<Found> {
     }
     let part = edges::content(site, at)?;
     (part.len() > 1).then(|| Found { parts: vec![part], source: None })
+}
+
+/// `The minister's claim that the bridge is safe was wrong`: a noun group has no clear end, but a comma.
+fn noun_that(site: &Site<'_>) -> Option<Found> {
+    let is_noun = site.cue.form == Form::Noun;
+    let part = edges::content(site, site.cue.group.end()).filter(|_| is_noun)?;
+    let comma = part.indices().find(|&idx| site.words.is_comma(idx) && !site.marks.covers(idx));
+    let part = TokenRange::new(part.start(), comma.unwrap_or(part.end()));
+    (part.len() > 3).then(|| Found { parts: vec![part], source: None })
 }
 
 /// `The minister was asked whether the bridge is safe.`

@@ -3,7 +3,12 @@
 use crate::{
     document::TokenRange,
     entities::{EntityId, EntityKind, Mention, Names},
-    quotes::{Finding, Speaker, cues::Form, subjects::Clause},
+    lexicon::WordClass,
+    quotes::{
+        Finding, Speaker,
+        cues::{self, Form},
+        subjects::Clause,
+    },
     rule::Rule,
 };
 
@@ -43,6 +48,8 @@ const SIEVES: &[(Rule, Sieve)] = &[
     (Rule("speaker/by-construction"), by_construction),
     (Rule("speaker/before-verb"), before_verb),
     (Rule("speaker/same-subject"), same_subject),
+    (Rule("speaker/owner"), owner),
+    (Rule("speaker/name-after-marks"), name_after_marks),
     (Rule("speaker/colon-before"), colon_before),
     (Rule("speaker/signature"), signature),
     (Rule("speaker/own-sentence"), own_sentence),
@@ -117,9 +124,47 @@ fn before_verb(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
 
 /// `…, adding that …`, `… but cautioned that …`: who spoke before in the period, else its first subject.
 fn same_subject(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
-    let cue = finding.cue.filter(|cue| cue.form != Form::Passive)?;
+    let cue = finding.cue.filter(|cue| !matches!(cue.form, Form::Passive | Form::Noun))?;
+    if cue.form == Form::Infinitive
+        && let Some(subject) = ctx.clause.subject_of(cue.group.start())
+    {
+        return Some(Found::Words(ctx.clause.without_verb(subject.head)));
+    }
     let first = || ctx.clause.first_subject(cue.group.start()).map(Found::Words);
     ctx.earlier_in_period.map(Found::Again).or_else(first)
+}
+
+/// Whose words a noun or marks give: `the minister's claim that`, `her promise that`, `the minister's “never again”`.
+fn owner(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
+    let words = ctx.clause.words;
+    let head = match finding.cue {
+        Some(cue) => Some(cue.head).filter(|_| cue.form == Form::Noun)?,
+        None => finding.parts.first()?.start(),
+    };
+    let reach = if finding.cue.is_some() { 2 } else { 1 };
+    let lowest = head.saturating_sub(reach).max(ctx.clause.period.tokens.start());
+    let mark = (lowest..head).rev().find(|&idx| words.has_class(idx, WordClass::Possessive))?;
+    let is_pronoun = words.text(mark).chars().all(char::is_alphabetic);
+    if is_pronoun {
+        return Some(Found::Words(TokenRange::new(mark, mark + 1)));
+    }
+    let start = (ctx.clause.period.tokens.start()..mark)
+        .rev()
+        .take_while(|&idx| words.is_capitalized(idx) || words.get(idx).is_actor)
+        .last()?;
+    Some(Found::Words(TokenRange::new(start, mark)))
+}
+
+/// Marked words right before a name or pronoun, with a verb that no list has: `“Silly boys,” scoffed Ana Petrović.`
+fn name_after_marks(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
+    let part = finding.parts.last().filter(|_| finding.cue.is_none())?;
+    let (words, period) = (ctx.clause.words, ctx.clause.period);
+    let end = period.tokens.end().min(part.end() + 8);
+    let is_speech = words.is_comma(part.end()) || words.is_comma(part.end().saturating_sub(2));
+    let start = (part.end()..end.min(part.end() + 3))
+        .find(|&idx| words.is_capitalized(idx) || words.has_class(idx, WordClass::Subject))?;
+    let stop = (start..end).find(|&idx| !words.is_capitalized(idx)).unwrap_or(end);
+    is_speech.then(|| Found::Words(TokenRange::new(start, stop.max(start + 1))))
 }
 
 /// A marked period behind one that ends with a colon: `The mayor was blunt: “…”`
@@ -141,14 +186,21 @@ fn signature(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
         .map(Found::Words)
 }
 
-/// Marked words inside a sentence: the subject of the sentence says them.
+/// Marked words inside a sentence: whoever speaks before them in it, else its subject.
 fn own_sentence(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
     let part = finding.parts.first().filter(|_| finding.cue.is_none())?;
-    let is_inside = ctx.clause.words.count(TokenRange::new(
-        ctx.clause.period.tokens.start(),
-        part.start().max(ctx.clause.period.tokens.start()),
-    )) > 0;
-    is_inside.then(|| ctx.clause.first_subject(part.start()).map(Found::Words))?
+    let Clause { words, marks, period } = ctx.clause;
+    let start = period.tokens.start();
+    if start >= part.start() || words.count(TokenRange::new(start, part.start())) == 0 {
+        return None;
+    }
+    let cues = cues::find(words, marks, period);
+    let finite = cues.iter().rev().filter(|cue| cue.form == Form::Finite);
+    let nearest = finite
+        .filter(|cue| cue.group.end() <= part.start())
+        .find_map(|cue| ctx.clause.subject_of(cue.group.start()));
+    let first = || ctx.clause.first_subject(part.start());
+    nearest.map(|subject| subject.head).or_else(first).map(Found::Words)
 }
 
 /// A quote without a cue goes on with who spoke last in the paragraph.

@@ -81,14 +81,19 @@ impl Clause<'_> {
         None
     }
 
-    /// `head` up to its noun for a person or body, where more follows: the verb may be one that no list has.
-    fn without_verb(&self, head: TokenRange) -> TokenRange {
-        let actor = head.indices().find(|&idx| {
-            self.words.get(idx).is_actor
-                && !self.words.get(idx + 1).is_actor
-                && self.words.get(idx + 1).shape == Shape::Lower
-        });
-        TokenRange::new(head.start(), actor.map_or(head.end(), |idx| idx + 1))
+    /// `head` up to its noun for a person or body, or to the end of the name it begins with, where more follows:
+    /// the verb may be one that no list has.
+    pub(super) fn without_verb(&self, head: TokenRange) -> TokenRange {
+        let words = self.words;
+        let is_lower = |idx: usize| words.get(idx).shape == Shape::Lower;
+        let is_end = |idx: usize| {
+            let next = words.get(idx + 1);
+            let is_noun = words.get(idx).is_actor && !next.is_actor;
+            let is_name = words.is_capitalized(head.start()) && words.is_capitalized(idx);
+            (is_noun || is_name) && is_lower(idx + 1) && next.class.is_none()
+        };
+        let end = head.indices().find(|&idx| is_end(idx));
+        TokenRange::new(head.start(), end.map_or(head.end(), |idx| idx + 1))
     }
 
     /// Whether a noun group may begin at the token.
@@ -99,8 +104,8 @@ impl Clause<'_> {
             Some(WordClass::Relative) => self.words.is(idx, "who"),
             Some(_) => false,
             None => {
-                let is_participle = matches!(word.ending, Ending::Ing | Ending::Ed)
-                    && word.frames != Frames::NONE;
+                let is_participle =
+                    matches!(word.ending, Ending::Ing | Ending::Ed) && word.frames != Frames::NONE;
                 self.words.is_word(idx) && !self.words.is_adverb(idx) && !is_participle
             }
         }

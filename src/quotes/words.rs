@@ -14,6 +14,8 @@ pub(super) struct Word {
     pub(super) ending: Ending,
     /// A noun for a person or a body of persons: `mayor`, `ministry`.
     pub(super) is_actor: bool,
+    /// A noun for something said: `claim`, `warning`.
+    pub(super) is_speech_noun: bool,
 }
 
 impl Word {
@@ -24,6 +26,7 @@ impl Word {
         shape: Shape::Punctuation,
         ending: Ending::Other,
         is_actor: false,
+        is_speech_noun: false,
     };
 }
 
@@ -146,6 +149,7 @@ fn word(lexicon: &Lexicon, shape: Shape, folded: &str) -> Word {
             frames: lexicon.speech.frames(folded).unwrap_or_default(),
             shape,
             ending: ending(folded),
+            is_speech_noun: lexicon.speech.is_noun(folded),
             is_actor: lexicon.people.noun(folded).is_some_and(|noun| is_actor(noun.kind)),
         },
     }
