@@ -6,6 +6,7 @@ mod cues;
 mod edges;
 mod marks;
 mod reported;
+mod site;
 mod speaker;
 mod standing;
 mod subjects;

@@ -9,7 +9,8 @@ use crate::{
         clauses::{self, Period},
         cues::{self, Cue, Form},
         marks::Marks,
-        reported::{self, Site},
+        reported,
+        site::Site,
         speaker::{self, Context, Previous},
         standing::{self, Turn},
         subjects::Clause,
@@ -34,7 +35,7 @@ pub(super) fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quot
     for (clause_idx, &clause) in clauses.iter().enumerate() {
         let paragraph = clause.period.paragraph;
         let mut earlier_in_period = None;
-        for finding in findings(clause, &turns) {
+        for finding in findings(clause, names, &turns) {
             if goes_on(clause, &finding, quotes.last(), previous)
                 && let Some(last) = quotes.last_mut()
             {
@@ -62,10 +63,14 @@ pub(super) fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quot
 }
 
 /// What the rules find in one period, in text order; no two share a token.
-fn findings(clause: Clause<'_>, turns: &[Turn]) -> Vec<Finding> {
+fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn]) -> Vec<Finding> {
     let Clause { words, marks, period } = clause;
     if let Ok(idx) = turns.binary_search_by_key(&period.paragraph, |turn| turn.paragraph) {
         return turn_of(turns[idx], period);
+    }
+    if let Some((name, said)) = standing::headline(words, names, period) {
+        let rule = Rule("quote/headline");
+        return vec![Finding { parts: vec![said], cue: None, source: Some(name), rule }];
     }
     let cues = cues::find(words, marks, period);
     let mut found: Vec<Finding> = Vec::new();

@@ -6,6 +6,7 @@ use crate::{
     quotes::{
         clauses::Period,
         marks::Marks,
+        standing,
         words::{Ending, Words},
     },
 };
@@ -41,6 +42,7 @@ pub(super) struct Cue {
 /// The cues of one period outside marks, in text order.
 pub(super) fn find(words: &Words<'_>, marks: &Marks, period: Period) -> Vec<Cue> {
     let mut cues = Vec::new();
+    let is_headline = period.tokens.len() < 40 && standing::is_title_case(words, period.tokens);
     for token_idx in period.tokens.indices() {
         let word = words.get(token_idx);
         let is_candidate =
@@ -49,7 +51,7 @@ pub(super) fn find(words: &Words<'_>, marks: &Marks, period: Period) -> Vec<Cue>
             continue;
         }
         let cue = according(words, period, token_idx)
-            .or_else(|| verb_group(words, period, token_idx))
+            .or_else(|| verb_group(words, period, token_idx, is_headline))
             .or_else(|| speech_noun(words, period, token_idx));
         cues.extend(cue);
     }
@@ -79,11 +81,13 @@ fn speech_noun(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
     is_cue.then_some(Cue { group, head, frames: Frames::THAT, form: Form::Noun })
 }
 
-fn verb_group(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
+/// A verb of saying with its helpers; in a headline it may be written with a capital letter.
+fn verb_group(words: &Words<'_>, period: Period, head: usize, is_headline: bool) -> Option<Cue> {
     let word = words.get(head);
     // `so-called`, `much-discussed`: a part of a word.
     let is_joined = head > period.tokens.start() && words.text(head - 1) == "-";
-    if word.shape != Shape::Lower || is_joined {
+    let is_written_so = word.shape == Shape::Lower || is_headline && word.shape == Shape::Title;
+    if !is_written_so || is_joined {
         return None;
     }
     let mut start = head;

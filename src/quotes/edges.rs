@@ -6,7 +6,7 @@ use crate::{
     quotes::{
         cues::{Cue, Form},
         marks::Stretch,
-        reported::Site,
+        site::Site,
     },
 };
 
@@ -152,7 +152,9 @@ pub(super) fn subject_behind_content(site: &Site<'_>) -> Option<(usize, TokenRan
             }
             continue;
         }
-        let region = TokenRange::new(idx + 1, end);
+        // `…, as the minister said`
+        let start = if site.words.is(idx + 1, "as") { idx + 2 } else { idx + 1 };
+        let region = TokenRange::new(start.min(end), end);
         if let Some(source) = subject_in(site, region) {
             return Some((content_end(site, idx), source));
         }

@@ -6,27 +6,13 @@ use crate::{
     document::TokenRange,
     lexicon::{Frames, WordClass},
     quotes::{
-        cues::{Cue, Form},
+        cues::Form,
         edges,
-        marks::{Marks, Stretch},
-        words::Words,
+        marks::Stretch,
+        site::{After, Site},
     },
     rule::Rule,
 };
-
-/// One cue in its period.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Site<'a> {
-    pub(super) words: &'a Words<'a>,
-    pub(super) marks: &'a Marks,
-    /// The first token that no earlier finding of the period has used.
-    pub(super) floor: usize,
-    /// The index after the last word of the period.
-    pub(super) end: usize,
-    pub(super) cue: Cue,
-    /// The cues after this one in the period.
-    pub(super) later: &'a [Cue],
-}
 
 /// What a rule found.
 #[derive(Clone, Debug)]
@@ -37,32 +23,12 @@ pub(super) struct Found {
     pub(super) source: Option<TokenRange>,
 }
 
-/// What follows a cue, behind adverbs, times and places.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum After {
-    /// Nothing but the end.
-    End,
-    /// A comma or a dash at this token.
-    Comma(usize),
-    /// `that` at this token.
-    That(usize),
-    /// `whether` or another question word.
-    Whether(usize),
-    /// An infinitive, at its `to`.
-    To(usize),
-    /// An opening mark.
-    Mark(usize),
-    /// What stands behind a colon.
-    Colon(usize),
-    /// Anything else: a noun group or a clause.
-    Other(usize),
-}
-
 type Find = fn(&Site<'_>) -> Option<Found>;
 
 /// Sure before loose.
 const RULES: &[(Rule, Find)] = &[
     (Rule("quote/according-to"), according_to),
+    (Rule("quote/as-said"), as_said),
     (Rule("quote/content-subject-verb"), content_subject_verb),
     (Rule("quote/content-verb-subject"), content_verb_subject),
     (Rule("quote/verb-marks"), verb_marks),
@@ -82,98 +48,6 @@ pub(super) fn find(site: &Site<'_>) -> Option<(Rule, Found)> {
     RULES.iter().find_map(|&(rule, find)| find(site).map(|found| (rule, found)))
 }
 
-impl Site<'_> {
-    /// What follows the cue.
-    pub(super) fn after(&self) -> After {
-        let start = self.cue.group.end();
-        if self.cue.frames.any(Frames::ADDRESSEE | Frames::ADDRESSEE_TO)
-            && let Some(after) = self.after_addressee(start)
-        {
-            return after;
-        }
-        self.after_from(start)
-    }
-
-    /// What follows the noun group of the one spoken to, if one begins at `start`.
-    fn after_addressee(&self, start: usize) -> Option<After> {
-        let begins = !matches!(
-            self.words.class(start),
-            Some(WordClass::Preposition | WordClass::Subject | WordClass::Subordinator)
-        );
-        let stop = self.stop(start)?;
-        (begins && stop > start).then(|| self.after_from(stop))
-    }
-
-    fn after_from(&self, mut at: usize) -> After {
-        while at < self.end {
-            if let Some(after) = self.begins(at) {
-                return after;
-            }
-            let words = self.words;
-            let class = words.class(at);
-            let is_when = class == Some(WordClass::Time) || words.is_adverb(at);
-            at = match class {
-                _ if is_when => at + 1,
-                Some(WordClass::Preposition) if words.has_class(at + 1, WordClass::Time) => at + 2,
-                Some(WordClass::Preposition) => match self.stop(at + 1) {
-                    Some(stop) => stop,
-                    None => return After::End,
-                },
-                _ => return After::Other(at),
-            };
-        }
-        After::End
-    }
-
-    /// What begins right at `at`, if it is one of the things that end an adjunct.
-    fn begins(&self, at: usize) -> Option<After> {
-        let words = self.words;
-        if self.marks.at(at).is_some_and(|stretch| stretch.tokens.start() == at) {
-            return Some(After::Mark(at));
-        }
-        if words.is_comma(at) || words.is_dash(at) {
-            if let Some(after) = self.behind_parenthesis(at) {
-                return Some(after);
-            }
-            let opens = self.marks.at(at + 1).is_some_and(|it| it.tokens.start() == at + 1);
-            return Some(if opens { After::Mark(at + 1) } else { After::Comma(at) });
-        }
-        Some(match words.class(at) {
-            _ if words.is(at, "that") => After::That(at),
-            Some(WordClass::Question) => After::Whether(at),
-            _ if words.text(at) == ":" => After::Colon(at + 1),
-            _ if words.is(at, "to") && self.is_infinitive(at) => After::To(at),
-            _ => return None,
-        })
-    }
-
-    /// The `that` behind a short insertion: `said, among other things, that`.
-    fn behind_parenthesis(&self, comma: usize) -> Option<After> {
-        let limit = self.end.min(comma + 9);
-        let close = (comma + 1..limit).find(|&idx| self.words.is_comma(idx))?;
-        self.words.is(close + 1, "that").then_some(After::That(close + 1))
-    }
-
-    /// Whether the `to` at `at` is followed by a verb, as far as its looks tell.
-    fn is_infinitive(&self, at: usize) -> bool {
-        let next = self.words.get(at + 1);
-        let is_marked = self.marks.covers(at + 1) && self.cue.frames.any(Frames::TO);
-        is_marked
-            || self.words.is_adverb(at + 1)
-            || next.shape == crate::document::Shape::Lower
-                && matches!(next.class, None | Some(WordClass::Auxiliary))
-                && next.ending == crate::quotes::words::Ending::Other
-    }
-
-    /// The next token at or after `at` where an adjunct or an addressee ends; none before the end of the period.
-    fn stop(&self, at: usize) -> Option<usize> {
-        let limit = self.end.min(at + 16);
-        (at..limit).find(|&idx| {
-            self.begins(idx).is_some() || idx > at && self.words.has_class(idx, WordClass::Subject)
-        })
-    }
-}
-
 /// `According to the ministry, the bridge is safe` and `The bridge is safe, according to the ministry`.
 fn according_to(site: &Site<'_>) -> Option<Found> {
     if site.cue.form != Form::According {
@@ -191,6 +65,20 @@ fn according_to(site: &Site<'_>) -> Option<Found> {
         edges::before(site, site.cue.group.start())
     };
     Some(Found { parts: vec![part?], source: Some(source) })
+}
+
+/// `As the minister said on Monday, the bridge is safe.`
+fn as_said(site: &Site<'_>) -> Option<Found> {
+    let group = site.cue.group;
+    let is_as = site.words.is(site.floor, "as") && site.cue.frames.any(Frames::TRAIL);
+    let source = TokenRange::new(site.floor + 1, group.start().max(site.floor + 1));
+    let After::Comma(comma) = site.after() else { return None };
+    let is_plain = source.indices().all(|idx| {
+        site.words.is_word(idx) && !site.words.is_sure_verb(idx) && !site.marks.covers(idx)
+    });
+    let part = edges::content(site, comma + 1)
+        .filter(|_| is_as && is_plain && !source.is_empty() && source.len() < 10)?;
+    Some(Found { parts: vec![part], source: Some(source) })
 }
 
 /// `The bridge is safe, the minister said on Monday.`

@@ -2,8 +2,9 @@
 
 use crate::{
     document::{Document, ParagraphKind, TokenRange},
+    entities::{EntityKind, Names},
     lexicon::Frames,
-    quotes::{marks::Stretch, words::Words},
+    quotes::{clauses::Period, marks::Stretch, words::Words},
 };
 
 /// Whether words in marks that no cue explains are speech, and not a title or a word held at arm's length.
@@ -22,6 +23,40 @@ pub(super) fn is_speech(words: &Words<'_>, stretch: Stretch) -> bool {
     let is_stopped = matches!(words.text(last), "," | "." | "!" | "?" | "…");
     let begins = words.is_capitalized(start + 1);
     count >= 5 || begins && is_stopped && count >= 3
+}
+
+/// A headline that names its speaker first, `Minister: the bridge is safe`, gives who speaks and what is said.
+///
+/// Not `Breaking: the bridge is safe`: what stands before the colon must be a name or a noun for someone.
+pub(super) fn headline(
+    words: &Words<'_>,
+    names: &Names,
+    period: Period,
+) -> Option<(TokenRange, TokenRange)> {
+    let range = period.tokens;
+    let is_headline = period.kind == ParagraphKind::Headline || is_title_case(words, range);
+    let colon = range.indices().take(6).find(|&idx| words.text(idx) == ":")?;
+    let name = TokenRange::new(range.start(), colon);
+    let said = TokenRange::new(colon + 1, range.end());
+    let is_single = !said.indices().any(|idx| words.text(idx) == ":");
+    let speaks = !name.is_empty() && may_speak(words, names, name);
+    (is_headline && speaks && is_single && words.count(said) > 2).then_some((name, said))
+}
+
+/// Whether `name` ends with a person, a body or a noun for one.
+fn may_speak(words: &Words<'_>, names: &Names, name: TokenRange) -> bool {
+    use EntityKind::{Organization, Person};
+    let last = words.doc.span(TokenRange::new(name.end() - 1, name.end()));
+    let is_name = names.mention_at(last).is_some_and(|it| matches!(it.kind, Person | Organization));
+    is_name || words.get(name.end() - 1).is_actor
+}
+
+/// Whether most long words begin with a capital letter, as in a headline.
+pub(super) fn is_title_case(words: &Words<'_>, range: TokenRange) -> bool {
+    let long = range.indices().filter(|&idx| words.is_word(idx) && words.text(idx).len() > 3);
+    let (capital, small): (Vec<usize>, Vec<usize>) =
+        long.partition(|&idx| words.is_capitalized(idx));
+    capital.len() > 3 && capital.len() > 4 * small.len()
 }
 
 /// Whether all long words begin with a capital letter: `“The Long Winter of a Small Town”`.

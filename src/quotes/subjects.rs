@@ -89,7 +89,7 @@ impl Clause<'_> {
         let is_end = |idx: usize| {
             let next = words.get(idx + 1);
             let is_noun = words.get(idx).is_actor && !next.is_actor;
-            let is_name = words.is_capitalized(head.start()) && words.is_capitalized(idx);
+            let is_name = words.is_capitalized(idx) && words.class(idx).is_none();
             (is_noun || is_name) && is_lower(idx + 1) && next.class.is_none()
         };
         let end = head.indices().find(|&idx| is_end(idx));

@@ -9,30 +9,40 @@ use crate::{
 /// The turns of a transcript.
 pub(super) const TRANSCRIPT: Rule = Rule("quote/transcript");
 
-/// How often a rule's quotes are right, counted on news that was annotated by hand.
+/// How often a rule's quotes are right, counted on 840 news articles that were annotated by hand. Surest first.
 const QUOTES: &[(Rule, f32)] = &[
     (Rule("quote/content-verb-subject"), 0.95),
-    (Rule("quote/content-subject-verb"), 0.93),
-    (TRANSCRIPT, 0.9),
-    (Rule("quote/verb-marks"), 0.88),
-    (Rule("quote/verb-addressee-clause"), 0.85),
-    (Rule("quote/verb-clause"), 0.85),
-    (Rule("quote/verb-that"), 0.82),
-    (Rule("quote/marks"), 0.8),
-    (Rule("quote/verb-label"), 0.8),
-    (Rule("quote/verb-noun-that"), 0.78),
-    (Rule("quote/verb-object"), 0.74),
-    (Rule("quote/verb-infinitive"), 0.77),
+    (Rule("quote/content-subject-verb"), 0.95),
+    (Rule("quote/as-said"), 0.93),
+    (TRANSCRIPT, 0.91),
+    (Rule("quote/verb-marks"), 0.91),
+    (Rule("quote/verb-that"), 0.89),
+    (Rule("quote/verb-clause"), 0.86),
+    (Rule("quote/verb-noun-that"), 0.85),
+    (Rule("quote/according-to"), 0.84),
+    (Rule("quote/verb-label"), 0.81),
+    (Rule("quote/noun-that"), 0.79),
     (Rule("quote/verb-whether"), 0.77),
-    (Rule("quote/according-to"), 0.76),
+    (Rule("quote/verb-object"), 0.75),
+    (Rule("quote/verb-addressee-clause"), 0.75),
+    (Rule("quote/headline"), 0.71),
+    (Rule("quote/marks"), 0.66),
+    (Rule("quote/verb-infinitive"), 0.65),
 ];
 
 /// How often a sieve's speakers are right, counted in the same way.
 const SPEAKERS: &[(Rule, f32)] = &[
-    (Rule("speaker/by-construction"), 0.95),
-    (Rule("speaker/before-verb"), 0.9),
-    (Rule("speaker/same-subject"), 0.75),
-    (Rule("speaker/carried-over"), 0.7),
+    (Rule("speaker/by-construction"), 0.99),
+    (Rule("speaker/before-verb"), 0.95),
+    (Rule("speaker/name-after-marks"), 0.92),
+    (Rule("speaker/signature"), 0.88),
+    (Rule("speaker/same-subject"), 0.81),
+    (Rule("speaker/carried-over"), 0.77),
+    (Rule("speaker/colon-before"), 0.74),
+    (Rule("speaker/own-sentence"), 0.71),
+    (Rule("speaker/paragraph-before"), 0.54),
+    (Rule("speaker/owner"), 0.45),
+    (Rule("speaker/sentence-before"), 0.4),
 ];
 
 /// The confidence of a quote found by `rule`, with its speaker.
