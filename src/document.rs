@@ -72,8 +72,8 @@ impl TokenRange {
 /// characters and the invisible ones that are pasted along (U+FEFF, U+200B, U+2060, directional marks). Every token
 /// lies in one paragraph and, unless that paragraph is furniture, in one sentence.
 ///
-/// Text appended after an empty line leaves tokens as they are; it may change the kind of a paragraph above, because
-/// a line is a headline only where running text follows it.
+/// Text appended after an empty line leaves tokens as they are. It may change the kinds of paragraphs above, because a
+/// line is a headline only where running text follows it, and join lines, because only many show that they were wrapped.
 #[derive(Debug)]
 pub struct Document {
     text: Box<str>,

@@ -116,7 +116,7 @@ fn abbreviation(rest: &str) -> Option<Lexeme> {
     let (word, after) = rest.split_at_checked(len)?;
     let after = after.strip_prefix('.').filter(|after| !after.starts_with('.'))?;
     let follows_number = || {
-        let after = after.trim_start_matches(lines::is_gap);
+        let after = after.trim_start_matches([' ', '\u{A0}']);
         after.starts_with(|letter: char| letter.is_ascii_digit())
     };
     let kind = Words::bundled().abbreviation(word)?;

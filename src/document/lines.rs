@@ -2,10 +2,12 @@
 
 use crate::span::Span;
 
-/// Lines of a hand-wrapped block are at least this long, in bytes; shorter ones are headings or items of a list.
-const WRAP_MIN: usize = 40;
-/// … and at most this long.
+/// Nobody wraps a text at fewer letters …
+const WRAP_MIN: usize = 36;
+/// … or at more.
 const WRAP_MAX: usize = 110;
+/// So many letters short of the width a line may end although the next word had room.
+const WRAP_SLACK: usize = 2;
 
 /// Whether `letter` is never part of a token: white space, control characters and invisible ones
 /// (byte order mark, zero-width space, directional marks) that are pasted along with a text.
@@ -18,10 +20,36 @@ pub(super) fn is_gap(letter: char) -> bool {
 
 /// The lines of `text` without gaps at their edges; empty ones are left out.
 ///
-/// A block of lines without an empty line in it counts as one line where it was wrapped by hand.
+/// Lines that were wrapped by hand are one; which are, does not change what their tokens are.
 pub(super) fn split(text: &str) -> Vec<Span> {
+    let lines = raw_lines(text);
+    let width = wrap_width(&lines);
+    let mut spans: Vec<Span> = Vec::with_capacity(lines.len());
+    let mut above: Option<&Line<'_>> = None;
+    for line in &lines {
+        match (above, spans.last_mut()) {
+            (Some(above), Some(span)) if is_wrapped(above, line, width) => {
+                *span = span.hull(line.span);
+            }
+            _ => spans.push(line.span),
+        }
+        above = Some(line);
+    }
+    spans
+}
+
+struct Line<'a> {
+    span: Span,
+    text: &'a str,
+    /// In letters.
+    len: usize,
+    /// Whether the line above it is not empty.
+    has_line_above: bool,
+}
+
+fn raw_lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
-    let mut block: Vec<Line<'_>> = Vec::new();
+    let mut has_line_above = false;
     let mut start = 0;
     for raw in text.split_inclusive(is_line_end) {
         let body = raw.trim_matches(is_gap);
@@ -30,40 +58,37 @@ pub(super) fn split(text: &str) -> Vec<Span> {
         let is_second_half = raw == "\n" && text.get(..start).is_some_and(|it| it.ends_with('\r'));
         if !body.is_empty() {
             let span = Span::new(start + lead, start + lead + body.len());
-            block.push(Line { span, text: body });
-        } else if !is_second_half {
-            flush(&mut block, &mut lines);
+            lines.push(Line { span, text: body, len: body.chars().count(), has_line_above });
         }
+        has_line_above = is_second_half && has_line_above || !body.is_empty();
         start += raw.len();
     }
-    flush(&mut block, &mut lines);
     lines
-}
-
-struct Line<'a> {
-    span: Span,
-    text: &'a str,
 }
 
 fn is_line_end(letter: char) -> bool {
     matches!(letter, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Moves the lines of `block` to `lines`, as one if the block is wrapped.
-fn flush(block: &mut Vec<Line<'_>>, lines: &mut Vec<Span>) {
-    if let (true, [first, .., last]) = (is_wrapped(block), block.as_slice()) {
-        lines.push(first.span.hull(last.span));
-    } else {
-        lines.extend(block.iter().map(|line| line.span));
-    }
-    block.clear();
+/// The width at which the text was wrapped: that of its longest line, if all are short and lines often go on in small letters.
+fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
+    let width = lines.iter().map(|line| line.len).max()?;
+    let joints = lines.iter().filter(|line| line.has_line_above).count();
+    let goes_on = lines.iter().filter(|line| line.goes_on()).count();
+    let is_wrapped = (WRAP_MIN..=WRAP_MAX).contains(&width) && goes_on > 1 && goes_on * 3 > joints;
+    is_wrapped.then_some(width)
 }
 
-/// Whether every line but the last has the length of a wrapped one and half of them go on in small letters below.
-fn is_wrapped(block: &[Line<'_>]) -> bool {
-    let Some((_, wrapped)) = block.split_last() else { return false };
-    let goes_on =
-        block.iter().skip(1).filter(|line| line.text.starts_with(char::is_lowercase)).count();
-    goes_on * 2 >= wrapped.len()
-        && wrapped.iter().all(|line| (WRAP_MIN..=WRAP_MAX).contains(&line.text.len()))
+/// Whether `line` is the rest of the one `above`: the first word had no more room there.
+fn is_wrapped(above: &Line<'_>, line: &Line<'_>, width: Option<usize>) -> bool {
+    let Some(width) = width else { return false };
+    let word = line.text.split(is_gap).next().unwrap_or_default();
+    line.has_line_above && above.len + 1 + word.chars().count() + WRAP_SLACK > width
+}
+
+impl Line<'_> {
+    /// Whether it begins in small letters below another line.
+    fn goes_on(&self) -> bool {
+        self.has_line_above && self.text.starts_with(char::is_lowercase)
+    }
 }

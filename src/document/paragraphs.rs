@@ -128,6 +128,7 @@ fn kinds(source: Source<'_>, lines: &[TokenRange]) -> Vec<ParagraphKind> {
     {
         guesses[first] = Guess::Open;
     }
+    open_only_over_new_lines(source, lines, &mut guesses);
     sweep_lists(source, lines, &mut guesses);
     let first_full = guesses.iter().position(|&guess| guess == Guess::Full);
     let last_full = guesses.iter().rposition(|&guess| guess == Guess::Full);
@@ -160,6 +161,17 @@ fn is_author(source: Source<'_>, lines: &[TokenRange], idx: usize) -> bool {
     let says_so = |idx: usize| lines.get(idx).is_some_and(|&line| heads::is_author(source, line));
     let may_be_name = lines.get(idx).is_some_and(|&line| heads::may_be_name(source, line));
     says_so(idx) || (may_be_name && says_so(idx + 1))
+}
+
+/// A line is no headline if the next goes on in small letters.
+fn open_only_over_new_lines(source: Source<'_>, lines: &[TokenRange], guesses: &mut [Guess]) {
+    for (guess, next) in guesses.iter_mut().zip(lines.iter().skip(1)) {
+        let goes_on = source.shape(next.start()) == Shape::Lower
+            && source.word(next.start()).starts_with(char::is_lowercase);
+        if *guess == Guess::Open && goes_on {
+            *guess = Guess::Full;
+        }
+    }
 }
 
 /// Short lines under `Related topics` are links: furniture until running text follows.
@@ -211,6 +223,8 @@ fn begins_like_title(source: Source<'_>, line: TokenRange) -> bool {
         Shape::Quote => source.is_capitalized(first + 1),
         Shape::Number => !matches!(source.word(first + 1), "." | ")" | ":"),
         Shape::Lower => !source.word(first).starts_with(char::is_lowercase),
+        // `# Talks fail`, as in Markdown
+        Shape::Punctuation if source.word(first) == "#" => true,
         Shape::Punctuation => source.word(first).starts_with(['$', '€', '£']),
     }
 }

@@ -8,8 +8,8 @@ use crate::{
     table::fold,
 };
 
-/// How many capitalized words may stand before the verb in `“Why?” Foreign Minister Ana Petrović asked.`
-const ATTRIBUTION_MAX: usize = 6;
+/// How many words of a name, and of an apposition, may stand before the verb in `“Why?” Foreign Minister Ana Petrović asked.`
+const ATTRIBUTION_MAX: usize = 8;
 
 /// A sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,21 +125,18 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// The index after the stops, closing marks and brackets that follow without a gap, and after note numbers.
+    /// The index after the stops, closing marks and brackets that follow, and after note numbers.
     fn after_closing_marks(&self, from: usize) -> usize {
         let mut at = from;
         while at < self.tokens.end() {
-            if self.is_note(at) {
-                at += 3;
-                continue;
-            }
-            if self.source.has_gap_before(at) {
-                break;
-            }
+            let is_apart = self.source.has_gap_before(at);
             let is_last = at + 1 >= self.tokens.end() || self.source.has_gap_before(at + 1);
             match self.source.word(at) {
-                "." | "?" | "!" | "…" | ")" | "]" | "}" | "”" | "’" | "’’" | "''" | "»" | "›"
-                | "」" | "』" | "？" | "！" => at += 1,
+                // These close even where a space stands before them, as in French.
+                ")" | "]" | "}" | "”" | "»" | "›" | "」" | "』" => at += 1,
+                "[" if self.is_note(at) => at += 3,
+                _ if is_apart => break,
+                "." | "?" | "!" | "…" | "’" | "’’" | "''" | "？" | "！" => at += 1,
                 // A straight mark with a word behind it opens; a closing German one looks like an opening English one.
                 "\"" | "'" | "“" | "‘" if is_last || self.closes_before_stop(at + 1) => at += 1,
                 _ => break,
@@ -155,8 +152,7 @@ impl<'a> Cutter<'a> {
 
     /// `[12]`
     fn is_note(&self, at: usize) -> bool {
-        self.source.word(at) == "["
-            && self.source.shape(at + 1) == Shape::Number
+        self.source.shape(at + 1) == Shape::Number
             && self.source.word(at + 2) == "]"
             && at + 3 <= self.tokens.end()
     }
@@ -209,13 +205,17 @@ impl<'a> Cutter<'a> {
         Words::bundled().is_starter(&fold(self.source.word(at)))
     }
 
-    /// The verb of `Ana Petrović asked`, behind a quoted question.
+    /// The verb of `Ana Petrović asked` and of `Ana Petrović, the minister, asked`, behind a quoted question.
     fn attribution(&self, first: usize) -> Option<usize> {
         if self.is_starter(first) {
             return None;
         }
         let mut words = (first..self.tokens.end()).take(ATTRIBUTION_MAX);
-        let verb = words.find(|&at| !self.source.is_capitalized(at))?;
+        let mut verb = words.find(|&at| !self.source.is_capitalized(at))?;
+        if self.source.word(verb) == "," {
+            let mut apposition = (verb + 1..self.tokens.end()).take(ATTRIBUTION_MAX);
+            verb = 1 + apposition.find(|&at| self.source.word(at) == ",")?;
+        }
         Words::bundled().is_saying(&fold(self.source.word(verb))).then_some(verb)
     }
 
