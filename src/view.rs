@@ -12,7 +12,7 @@ pub mod words;
 
 use crate::{
     view::finding::Finding,
-    wire::{EntityRow, Range, Reply},
+    wire::{EntityRow, Range, ReferenceRow, Reply},
 };
 
 /// The article as the browser holds it.
@@ -141,7 +141,7 @@ impl Reading {
         }
     }
 
-    /// From where to where a finding runs; for a thing, its first mention.
+    /// From where to where a finding runs; for a thing, its first mention, or reference where nothing names it.
     pub fn range(&self, finding: Finding) -> Option<Range> {
         let reply = &self.reply;
         let (start, end) = match finding {
@@ -155,8 +155,13 @@ impl Reading {
             }
             Finding::Entity(number) => {
                 let entity = reply.linked.get(to_usize(number).checked_sub(1)?)?;
-                let first = *entity.mentions.first()?;
-                reply.entities.get(to_usize(first)).map(|row| (row.start, row.end))
+                let first = entity.mentions.first();
+                let named = first.and_then(|&idx| reply.entities.get(to_usize(idx)));
+                let refers = |row: &&ReferenceRow| row.entity.as_deref() == Some(&entity.id);
+                let referred = || reply.references.iter().find(refers);
+                named
+                    .map(|row| (row.start, row.end))
+                    .or_else(|| referred().map(|row| (row.start, row.end)))
             }
         }?;
         Some(Range { start, end })

@@ -197,6 +197,9 @@ fn name(reading: &Reading, finding: Finding, country: &dyn Fn(&str) -> String) -
     };
     let mut facts = Vec::new();
     let Some(entity) = reading.entity_of(finding) else {
+        if let Finding::Reference(idx) = finding {
+            return unclear_reference(reading, idx);
+        }
         let row = row?;
         facts.push(("Kind", vec![Run::Plain(words::kind(&row.label).into())]));
         facts.push(("Sure?", vec![Run::Plain(words::confidence(row.confidence).into())]));
@@ -219,6 +222,22 @@ fn name(reading: &Reading, finding: Finding, country: &dyn Fn(&str) -> String) -
     }
     let copy = [&entity.name, " (", &kind_of(reading, entity, country), ")"].concat();
     Some(Card { facts, copy })
+}
+
+fn unclear_reference(reading: &Reading, idx: u32) -> Option<Card> {
+    let row = reading.reply.references.get(to_usize(idx))?;
+    let mut runs = Vec::new();
+    for entity in row.candidates.iter().filter_map(|id| reading.entity(id)) {
+        if !runs.is_empty() {
+            runs.push(Run::Plain(" or ".into()));
+        }
+        runs.push(link_or_words(Some(&entity.id), entity.name.clone()));
+    }
+    if runs.is_empty() {
+        runs.push(Run::Plain("the text does not say".into()));
+    }
+    let copy = reading.text.words(Range { start: row.start, end: row.end });
+    Some(Card { facts: vec![("Stands for", runs)], copy })
 }
 
 fn kind_of(reading: &Reading, entity: &EntityRow, country: &dyn Fn(&str) -> String) -> String {

@@ -3,7 +3,7 @@
 
 use crate::{
     view::{Reading, finding::Finding, rails, to_u32, words},
-    wire::{ClaimRow, EntityRow, Range},
+    wire::{ClaimRow, EntityRow, Range, ReferenceRow},
 };
 
 /// A stretch of a row or card.
@@ -244,7 +244,7 @@ pub fn names(reading: &Reading, country: &dyn Fn(&str) -> String) -> Vec<Group> 
     let group = |&(label, heading): &(&str, &str)| {
         let linked = reading.reply.linked.iter().enumerate();
         let mut things: Vec<(usize, &EntityRow)> = linked
-            .filter(|(_, entity)| entity.label == label && !entity.mentions.is_empty())
+            .filter(|(_, entity)| entity.label == label && is_in_text(reading, entity))
             .collect();
         things.sort_by_key(|(idx, entity)| (usize::MAX - entity.mentions.len(), *idx));
         let mut rows: Vec<Row> =
@@ -259,7 +259,32 @@ pub fn names(reading: &Reading, country: &dyn Fn(&str) -> String) -> Vec<Group> 
         let note = rows.len().to_string();
         Group { heading: heading.into(), note, speaker: None, rows }
     };
-    KINDS.iter().map(group).filter(|group| !group.rows.is_empty()).collect()
+    let unclear = unclear_references(reading);
+    KINDS.iter().map(group).chain([unclear]).filter(|group| !group.rows.is_empty()).collect()
+}
+
+/// Whether a thing is named or referred to, and does not only stand behind a capital.
+pub(super) fn is_in_text(reading: &Reading, entity: &EntityRow) -> bool {
+    let refers = |row: &ReferenceRow| row.entity.as_deref() == Some(&entity.id);
+    !entity.mentions.is_empty() || reading.reply.references.iter().any(refers)
+}
+
+/// Words like `he` that could stand for several things.
+fn unclear_references(reading: &Reading) -> Group {
+    let references = reading.reply.references.iter().enumerate();
+    let unclear = references.filter(|(_, row)| row.entity.is_none());
+    let row = |(idx, row): (usize, &ReferenceRow)| {
+        let names = row.candidates.iter().filter_map(|id| reading.entity(id));
+        let names: Vec<&str> = names.map(|entity| entity.name.as_str()).collect();
+        Row {
+            id: Finding::Reference(to_u32(idx)),
+            title: vec![Run::Strong(reading.text.words(Range { start: row.start, end: row.end }))],
+            note: names.join(" or "),
+        }
+    };
+    let rows: Vec<Row> = unclear.map(row).collect();
+    let heading = "Unclear who or what".into();
+    Group { heading, note: rows.len().to_string(), speaker: None, rows }
 }
 
 fn name_row(idx: usize, entity: &EntityRow, country: &dyn Fn(&str) -> String) -> Row {

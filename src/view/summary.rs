@@ -2,7 +2,7 @@
 
 use crate::{
     view::{Reading, card, finding::Finding, lists, to_u32, to_usize, words},
-    wire::Range,
+    wire::{EntityRow, Range},
 };
 
 /// Every claim, quote and mention in the order of the text; a reference is no stop of its own.
@@ -36,9 +36,8 @@ pub fn count_of(reading: &Reading, name: &str) -> usize {
         "quotes" => reply.quotes.len(),
         "entities" => n_names(reading),
         label => {
-            let named = |entity: &&crate::wire::EntityRow| {
-                entity.label == label && !entity.mentions.is_empty()
-            };
+            let named =
+                |entity: &&EntityRow| entity.label == label && lists::is_in_text(reading, entity);
             let alone = reply.entities.iter().filter(|it| it.label == label && it.entity.is_none());
             reply.linked.iter().filter(named).count() + alone.count()
         }

@@ -68,6 +68,10 @@ impl App {
     /// Selects the finding of the address, after Back and Forward and when a text has been read.
     pub(super) fn follow_address(&mut self) -> Result<(), Error> {
         let hash = self.elements.window.location().hash()?;
+        if !hash.is_empty() && !hash.starts_with("#f=") {
+            // A skip link's address names a place of the page.
+            return Ok(());
+        }
         let finding = hash.strip_prefix("#f=").and_then(Finding::parse);
         if finding == self.selected {
             self.show_position();
@@ -182,8 +186,7 @@ impl App {
     fn first_stretch(&self, finding: Finding) -> Result<Option<Element>, Error> {
         let finding = match (finding, &self.reading) {
             (Finding::Entity(_), Some(reading)) => {
-                let first = reading.entity_of(finding).and_then(|it| it.mentions.first());
-                first.map_or(finding, |&row| Finding::Mention(row))
+                summary::same_thing(reading, finding).first().copied().unwrap_or(finding)
             }
             _ => finding,
         };

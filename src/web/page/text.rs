@@ -35,7 +35,7 @@ impl App {
     /// Has the text read, if there is an engine and a text.
     pub(super) fn read(&mut self) -> Result<(), Error> {
         self.n_pauses += 1;
-        self.elements.notice.set_hidden(self.replaced.is_empty());
+        self.show_replaced();
         self.asked = self.text()?;
         self.asked_at = self.elements.window.performance().map_or(0.0, |it| it.now());
         self.painter = None;
@@ -85,14 +85,16 @@ impl App {
         self.clear_address()?;
         self.set_mode("read")?;
         self.elements.window.scroll_to_with_x_and_y(0.0, 0.0);
-        self.read()?;
+        self.read()
+    }
+
+    /// Says that a text can be brought back, as long as there is one.
+    fn show_replaced(&self) {
+        self.elements.notice.set_hidden(true);
         if !self.replaced.is_empty() {
-            self.notice(
-                "Another text took the place of yours.",
-                Some(("Bring it back", "restore")),
-            );
+            let words = "Another text took the place of yours.";
+            self.notice(words, Some(("Bring it back", "restore")));
         }
-        Ok(())
     }
 
     /// Brings the text replaced last back; the one it replaces waits behind the others, so that none is out of reach.
