@@ -19,7 +19,7 @@ use self::{
 use crate::{
     document::{Document, TokenRange},
     entities::{Entity, EntityId, EntityKind, Mention, Reference, profile::Profile},
-    lexicon::{Lexicon, Noun},
+    lexicon::{Lexicon, Noun, Sex},
     rule::{Confidence, Rule},
 };
 
@@ -41,7 +41,8 @@ pub(super) fn find(
         inside_marks: clause::inside_marks(doc),
         n_most: most.unwrap_or(0),
         memory: Memory::default(),
-        kin: BTreeMap::new(),
+        pronouns: vec![0.0; entities.len()],
+        owned: BTreeMap::new(),
         references: Vec::new(),
     };
     walk.run(mentions);
@@ -56,8 +57,10 @@ struct Walk<'a> {
     inside_marks: Vec<bool>,
     n_most: usize,
     memory: Memory,
-    /// Whose father, sister, … was named: `his father, Johann Keller`.
-    kin: BTreeMap<(EntityId, String), EntityId>,
+    /// What resolved pronouns tell about persons whose names do not: above 0 a man, below a woman.
+    pronouns: Vec<f32>,
+    /// Whose father, successor, … was named: `his father, Johann Keller`.
+    owned: BTreeMap<(EntityId, String), EntityId>,
     references: Vec<Reference>,
 }
 
@@ -140,16 +143,19 @@ impl Walk<'_> {
                 weighed.retain(|(_, id)| self.is_several(*id));
                 self.decide(anaphor, Rule("reference/several"), &weighed, 2.4)
             }
-            Form::Description(noun, words) => self.describe(anaphor, sentence, *noun, words),
-            Form::Kin(..) => None,
+            Form::Description(noun, words) => {
+                self.describe(anaphor, sentence, *noun, words, next_mention)
+            }
+            Form::Owned(_) => None,
         };
         if let (Some(id), Form::Person(sex, _)) = (found, &anaphor.form) {
             self.memory.keep(*sex, id, sentence);
-            if let Some(kin) = anaphor::kin(self.doc, self.lexicon, anaphor) {
-                return self.kin(id, &kin, next_mention);
-            }
+            self.pronouns[id.0] += if *sex == Sex::Man { 1.0 } else { -1.0 };
         }
-        anaphor.tokens.end()
+        match anaphor::owned(self.doc, self.lexicon, anaphor) {
+            Some(owned) => self.own(found, &owned, next_mention),
+            None => anaphor.tokens.end(),
+        }
     }
 
     fn setting(&self, anaphor: &Anaphor, sentence: usize, case: Case) -> Setting<'_> {
@@ -188,7 +194,11 @@ impl Walk<'_> {
         sentence: usize,
         noun: Noun,
         words: &[String],
+        next_mention: Option<&Mention>,
     ) -> Option<EntityId> {
+        if let Some(id) = self.named_behind(anaphor.tokens, next_mention) {
+            return self.decide(anaphor, Rule("reference/apposition"), &[(2.0, id)], 0.0);
+        }
         let mut weighed: Vec<Weighed> = Vec::new();
         let mut best = description::Fit::Kind;
         for trace in self.memory.traces() {
@@ -203,20 +213,28 @@ impl Walk<'_> {
         self.decide(anaphor, description::rule(noun, best), &weighed, 0.3)
     }
 
-    /// The kin behind a possessive: named right there, or named so before.
-    fn kin(&mut self, of: EntityId, kin: &Anaphor, next_mention: Option<&Mention>) -> usize {
-        let Form::Kin(_, word) = &kin.form else { return kin.tokens.end() };
-        let named = next_mention.filter(|mention| {
-            let start = self.doc.tokens_in(mention.span).start();
-            mention.kind == EntityKind::Person && start <= kin.tokens.end() + 1
-        });
-        let key = (of, word.clone());
-        if let Some(id) = named.and_then(|mention| mention.entity).filter(|&id| id != of) {
-            self.kin.insert(key, id);
-        } else if let Some(&id) = self.kin.get(&key) {
-            self.decide(kin, Rule("reference/kin"), &[(2.0, id)], 0.0);
+    /// The person behind a possessive, `his brother`, `her successor`: named right there, or named so before.
+    fn own(&mut self, of: Option<EntityId>, owned: &Anaphor, next: Option<&Mention>) -> usize {
+        let Form::Owned(word) = &owned.form else { return owned.tokens.end() };
+        let key = of.map(|id| (id, word.clone()));
+        if let Some(id) = self.named_behind(owned.tokens, next).filter(|&id| Some(id) != of) {
+            self.owned.extend(key.map(|key| (key, id)));
+            self.decide(owned, Rule("reference/apposition"), &[(2.0, id)], 0.0);
+        } else if let Some(&id) = key.and_then(|key| self.owned.get(&key)) {
+            self.decide(owned, Rule("reference/named-so-before"), &[(2.0, id)], 0.0);
         }
-        kin.tokens.end()
+        owned.tokens.end()
+    }
+
+    /// The person named right behind a description: `the minister, Ana Petrović,`, `his brother Ivo`.
+    fn named_behind(&self, tokens: TokenRange, next_mention: Option<&Mention>) -> Option<EntityId> {
+        let mention = next_mention.filter(|mention| mention.kind == EntityKind::Person)?;
+        let name = self.doc.tokens_in(mention.span);
+        let has_comma = self.doc.token(tokens.end()) == ",";
+        let start = if has_comma { tokens.end() + 1 } else { tokens.end() };
+        // `Unlike the mayor, Petrović said`: an apposition is closed as it was opened.
+        let is_closed = matches!(self.doc.token(name.end()), "," | "." | ";" | ")" | "");
+        (name.start() == start && (!has_comma || is_closed)).then_some(mention.entity).flatten()
     }
 
     /// Writes the reference down, unless nothing fits; below `floor`, or between equals, it stays unclear.
@@ -246,9 +264,16 @@ impl Walk<'_> {
 
     fn known(&self, id: EntityId) -> Known<'_> {
         let entity = &self.entities[id.0];
+        let profile = &self.profiles[id.0];
+        let told = match self.pronouns[id.0] {
+            sum if sum >= 2.0 => Some(Sex::Man),
+            sum if sum <= -2.0 => Some(Sex::Woman),
+            _ => None,
+        };
         Known {
             kind: entity.kind,
-            profile: &self.profiles[id.0],
+            profile,
+            sex: profile.sex().or(told),
             n_mentions: entity.mentions.len(),
         }
     }

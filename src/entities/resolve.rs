@@ -26,9 +26,10 @@ use crate::{
 
 type Sieve = fn(&Linker<'_>, &Name<'_>) -> Option<Link>;
 
-const SIEVES: [(Rule, Sieve); 15] = [
+const SIEVES: [(Rule, Sieve); 18] = [
     (Rule("name/in-brackets"), organizations::in_brackets), // the text itself says that they are one
     (Rule("name/family"), people::family),                  // before the surname that it contains
+    (Rule("name/alias"), people::alias),                    // the text itself says so
     (Rule("name/full-name"), people::full_name),            // Joe Biden = Joseph R. Biden
     (Rule("name/surname"), people::surname),                // Vance = J.D. Vance
     (Rule("name/given-name"), people::given_name),          // Daniel = Daniel Bernoulli
@@ -41,7 +42,9 @@ const SIEVES: [(Rule, Sieve); 15] = [
     (Rule("name/exact"), exact),                            // the same words
     (Rule("name/acronym"), organizations::acronym),         // IMF = International Monetary Fund
     (Rule("name/short-form"), organizations::short_form),   // Meridian = Meridian Bank
-    (Rule("name/first"), first), // none of these: a thing not named before
+    (Rule("name/long-form"), organizations::long_form), // the same where the short one comes first
+    (Rule("name/of-place"), places::with_kind),         // Socotra Island = Socotra
+    (Rule("name/first"), first),                        // none of these: a thing not named before
 ];
 
 /// What a sieve answers.

@@ -25,7 +25,7 @@ pub(super) enum Form {
     /// An article and a noun with the words between: `the deputy prime minister`.
     Description(Noun, Vec<String>),
     /// The noun behind `his` or `her`: `father`.
-    Kin(Noun, String),
+    Owned(String),
 }
 
 /// The place of a pronoun in its clause.
@@ -63,18 +63,25 @@ pub(super) fn at(doc: &Document, lexicon: &Lexicon, token_idx: usize) -> Option<
     }
 }
 
-/// The kin behind a possessive pronoun: `her elder brother`.
-pub(super) fn kin(doc: &Document, lexicon: &Lexicon, pronoun: &Anaphor) -> Option<Anaphor> {
-    let is_possessive = matches!(pronoun.form, Form::Person(_, Case::Possessive));
+/// The person behind a possessive pronoun: `her elder brother`, `his predecessor`.
+pub(super) fn owned(doc: &Document, lexicon: &Lexicon, pronoun: &Anaphor) -> Option<Anaphor> {
+    let is_possessive = matches!(
+        pronoun.form,
+        Form::Person(_, Case::Possessive)
+            | Form::Several(Case::Possessive)
+            | Form::Thing(Case::Possessive)
+    );
     let start = pronoun.tokens.end();
     let here = doc.sentence_of(pronoun.tokens.start());
-    let mut near = (start..start + 2).filter(|&idx| doc.sentence_of(idx) == here);
+    let mut near = (start..start + 3).filter(|&idx| doc.sentence_of(idx) == here);
     near.find_map(|idx| {
         let word = lexicon::fold(doc.token(idx));
-        let noun = lexicon.people.noun(&word)?;
-        let is_kin = is_possessive && noun.kind == NounKind::Kin;
+        let kind = lexicon.people.noun(&word)?.kind;
+        let is_person = matches!(kind, NounKind::Kin | NounKind::Role | NounKind::Title);
+        let is_last = lexicon.people.noun(&lexicon::fold(doc.token(idx + 1))).is_none();
         let tokens = TokenRange::new(idx, idx + 1);
-        is_kin.then_some(Anaphor { tokens, form: Form::Kin(noun, word) })
+        (is_possessive && is_person && is_last)
+            .then_some(Anaphor { tokens, form: Form::Owned(word) })
     })
 }
 

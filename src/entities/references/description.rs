@@ -41,7 +41,7 @@ pub(super) fn fit(
     match noun.kind {
         NounKind::Title | NounKind::Role => office(words, known),
         NounKind::Person => {
-            let sexes = (noun.sex, known.profile.sex());
+            let sexes = (noun.sex, known.sex);
             let fits = known.kind == EntityKind::Person && sexes.0.is_some() && sexes.0 == sexes.1;
             fits.then_some(Fit::Kind)
         }

@@ -72,6 +72,8 @@ impl Memory {
 pub(super) struct Known<'a> {
     pub(super) kind: EntityKind,
     pub(super) profile: &'a Profile,
+    /// What its names, titles and the pronouns for it tell.
+    pub(super) sex: Option<Sex>,
     /// How often it is named in the article.
     pub(super) n_mentions: usize,
 }

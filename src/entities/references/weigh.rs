@@ -33,20 +33,21 @@ pub(super) struct Setting<'a> {
 type Feature = fn(&Setting<'_>, &Trace, Known<'_>) -> bool;
 
 /// For `he` and `she`. Measured on links-gum-dev; a feature that gained nothing is not here.
-const PERSON: [(f32, Feature); 13] = [
-    (1.5, same_sex),
-    (1.2, same_sentence),
+const PERSON: [(f32, Feature); 14] = [
+    (0.4, same_sex),
+    (1.8, same_sentence),
     (0.9, sentence_before),
     (0.4, two_before),
-    (0.4, same_paragraph),
-    (0.9, was_subject),
-    (0.8, last_pronoun),
+    (0.8, same_paragraph),
+    (0.6, was_subject),
+    (0.5, says_that),
+    (0.5, opens_paragraph),
+    (1.2, last_pronoun),
     (0.8, is_main_person),
     (0.4, seen_often),
     (-0.4, was_possessor),
     (-2.0, own_subject),
-    (-1.5, speaker_in_own_words),
-    (-0.8, only_in_quote),
+    (-1.2, speaker_in_own_words),
 ];
 
 /// For `it`, `they` and their forms.
@@ -74,19 +75,18 @@ pub(super) fn weight(setting: &Setting<'_>, trace: &Trace, known: Known<'_>) -> 
 
 /// Whether the thing can be meant at all.
 pub(super) fn may_be(setting: &Setting<'_>, known: Known<'_>) -> bool {
-    let told = known.profile.sex();
     match setting.sex {
         Some(sex) => {
             known.kind == EntityKind::Person
                 && !known.profile.is_family
-                && told.is_none_or(|told| told == sex)
+                && known.sex.is_none_or(|told| told == sex)
         }
         None => known.kind != EntityKind::Person,
     }
 }
 
 fn same_sex(setting: &Setting<'_>, _: &Trace, known: Known<'_>) -> bool {
-    known.profile.sex().is_some() && known.profile.sex() == setting.sex
+    known.sex.is_some() && known.sex == setting.sex
 }
 
 fn same_sentence(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
@@ -115,6 +115,22 @@ fn was_possessor(_: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
 
 fn was_adjective(_: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
     trace.is_adjective
+}
+
+/// `Keller said he was tired`.
+fn says_that(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    let is_here = trace.is_subject && trace.sentence == setting.sentence;
+    is_here && trace.speaks && setting.case == Case::Subject
+}
+
+/// Named in the sentence that opens the paragraph.
+fn opens_paragraph(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    let opens = |sentence: usize| {
+        let sentences = setting.doc.sentences();
+        sentence == 0
+            || sentences.get(sentence - 1).is_none_or(|it| it.paragraph != trace.paragraph)
+    };
+    trace.paragraph == setting.paragraph && trace.is_subject && opens(trace.sentence)
 }
 
 /// The last pronoun of that sex, in this sentence or the one before, stood for it.

@@ -21,7 +21,10 @@ pub(super) fn in_brackets(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> 
     let is_next = end + 1 == name.tokens.start();
     let thing = linker.things.get(idx);
     let is_short = name.is_acronym() || thing.texts.keys().any(|text| is_upper(text));
-    let fits = is_next && is_short && thing.kind() != EntityKind::Person;
+    // `Norland Ferries of Lund Harbor (LH)` is the harbor.
+    let is_part = (1..thing.words.len())
+        .any(|from| initials(thing.words.get(from..).unwrap_or_default()) == name.first());
+    let fits = is_next && is_short && !is_part && thing.kind() != EntityKind::Person;
     fits.then(|| Link::known(idx, "in brackets behind", &linker.shown(idx)))
 }
 
@@ -62,10 +65,37 @@ pub(super) fn short_form(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
     let ends = |idx: &usize| linker.things.get(*idx).words.ends_with(&name.words);
     let mut by_first = linker.things.with(&Key::First(name.first().to_owned())).filter(is_body);
     let mut by_last = linker.things.with(&Key::Last(name.last().to_owned())).filter(is_body);
-    let is_head = || {
-        let noun = name.lexicon.people.noun(name.last());
+    let idx = by_first
+        .find(begins)
+        .or_else(|| by_last.find(ends).filter(|_| is_head(name, &name.words)))?;
+    Some(Link::known(idx, "short for", &linker.shown(idx)))
+}
+
+/// A longer form of an organization's name after the shorter: `Meridian Bank` after `Meridian`, `US Senate` after `Senate`.
+pub(super) fn long_form(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
+    if linker.kind_of(name) != EntityKind::Organization || name.words.len() < 2 {
+        return None;
+    }
+    let is_body = |idx: &usize| linker.things.get(*idx).kind() == EntityKind::Organization;
+    let whole = |words: &[String]| {
+        let key = Key::Whole(words.join(" "));
+        linker.things.with(&key).find(is_body)
+    };
+    let begins = || name.words.get(..1).and_then(whole);
+    let ends = || {
+        let ends = name.words.get(1..)?;
+        whole(ends).filter(|_| is_head(name, ends))
+    };
+    let idx = begins().or_else(ends)?;
+    Some(Link::known(idx, "long for", &linker.shown(idx)))
+}
+
+/// Whether the last words of an organization's name can stand for it: a noun for a body (`the Bank`), two words
+/// (`Red Sox`) or a plural (`Pirates`).
+fn is_head(name: &Name<'_>, words: &[String]) -> bool {
+    let is_noun = |word: &String| {
+        let noun = name.lexicon.people.noun(word);
         noun.is_some_and(|noun| noun.kind == NounKind::Organization)
     };
-    let idx = by_first.find(begins).or_else(|| by_last.find(ends).filter(|_| is_head()))?;
-    Some(Link::known(idx, "short for", &linker.shown(idx)))
+    words.len() > 1 || words.last().is_some_and(|word| is_noun(word) || word.ends_with('s'))
 }

@@ -21,7 +21,38 @@ pub(super) fn full_name(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
         let thing = linker.things.get(idx);
         thing.may_be(name.sex) && agree(&thing.words, &name.words)
     });
-    same.next().map(|idx| Link::known(idx, "another form of", &linker.shown(idx)))
+    // Where the family name comes first, the press turns it round: `Higa Sora`, `Sora Higa`.
+    let is_turned = |idx: &usize| {
+        let words = &linker.things.get(*idx).words;
+        words.len() == 2 && words.iter().rev().eq(&name.words)
+    };
+    let turned = || linker.things.people(&Key::First(name.last().to_owned())).find(is_turned);
+    same.next().or_else(turned).map(|idx| Link::known(idx, "another form of", &linker.shown(idx)))
+}
+
+/// A second name that the text introduces: `Norma Keller, better known as Nora Kell`.
+pub(super) fn alias(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
+    let (end, idx) = linker.last?;
+    let is_person = name.kind == EntityKind::Person
+        && linker.things.get(idx).kind() == EntityKind::Person
+        && linker.things.get(idx).may_be(name.sex);
+    let here = name.doc.sentence_of(name.tokens.start());
+    let is_near = end > 0 && here.is_some() && name.doc.sentence_of(end - 1) == here;
+    let known = (1..6).any(|back| {
+        name.tokens.start().checked_sub(back).is_some_and(|at| at >= end)
+            && is_alias_word(name, back)
+    });
+    (is_person && is_near && known).then(|| Link::known(idx, "another name of", &linker.shown(idx)))
+}
+
+/// Whether the token `back` tokens before the name says that a second name follows.
+fn is_alias_word(name: &Name<'_>, back: usize) -> bool {
+    match name.before(back).as_str() {
+        "known" => matches!(name.before(back - 1).as_str(), "as" | "by"),
+        "born" | "née" | "nee" => back == 1,
+        "aka" | "alias" | "pseudonym" | "nicknamed" => true,
+        _ => false,
+    }
 }
 
 /// Whether two persons' names of one surname can be one: `["jd", "vance"]` and `["vance"]` can.
@@ -65,7 +96,13 @@ fn one_word(linker: &Linker<'_>, name: &Name<'_>, key: fn(String) -> Key) -> Opt
         return None;
     }
     let may_be = |thing: &Thing| thing.may_be(name.sex) && !thing.profile.is_family;
-    linker.things.people(&key(word.clone())).find(|&idx| may_be(linker.things.get(idx)))
+    let known = linker.things.people(&key(word.clone()));
+    let bearers: Vec<usize> = known.filter(|&idx| may_be(linker.things.get(idx))).collect();
+    let n_named = |idx: usize| linker.things.get(idx).mentions.len();
+    let last = *bearers.first()?;
+    // The one the article is about keeps the bare name, although a relative was named since.
+    let main = bearers.into_iter().max_by_key(|&idx| n_named(idx))?;
+    Some(if n_named(main) >= 3 && n_named(main) >= 2 * n_named(last) { main } else { last })
 }
 
 /// Several persons of one surname, `the Bidens`: a thing of its own, never the person.

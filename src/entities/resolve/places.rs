@@ -3,7 +3,7 @@
 use crate::{
     entities::{
         EntityKind,
-        resolve::{Link, Linker, actor, name::Name},
+        resolve::{Link, Linker, actor, name::Name, things::Key},
     },
     lexicon::{Place, PlaceKind},
 };
@@ -44,6 +44,23 @@ pub(super) fn spelling(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
 /// Any other listed place, by its name.
 pub(super) fn gazetteer(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
     Some(Link::place(canonical(name, listed_any(linker, name)?), None))
+}
+
+/// A place named with what it is, after the bare name: `Socotra Island`, `the City of Cleveland`.
+pub(super) fn with_kind(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
+    let words: Vec<&str> = name.words.iter().map(String::as_str).collect();
+    let bare = match words.as_slice() {
+        [bare @ .., "island" | "peninsula"] => bare,
+        [
+            "city" | "island" | "town" | "village" | "state" | "kingdom" | "republic",
+            "of",
+            bare @ ..,
+        ] => bare,
+        _ => return None,
+    };
+    let is_place = |idx: &usize| linker.things.get(*idx).kind() == EntityKind::Place;
+    let idx = linker.things.with(&Key::Whole(bare.join(" "))).find(is_place)?;
+    Some(Link::known(idx, "the place", &linker.shown(idx)))
 }
 
 /// The place of `name`, unless the name is used for something else here.
