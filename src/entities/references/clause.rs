@@ -32,6 +32,7 @@ pub(super) fn is_subject(doc: &Document, lexicon: &Lexicon, tokens: TokenRange) 
                     | WordClass::Subordinator
                     | WordClass::Question
                     | WordClass::Adverb
+                    | WordClass::Time
             )
         );
         let is_clause_word =

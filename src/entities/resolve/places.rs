@@ -49,13 +49,10 @@ pub(super) fn gazetteer(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
 /// A place named with what it is, after the bare name: `Socotra Island`, `the City of Cleveland`.
 pub(super) fn with_kind(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
     let words: Vec<&str> = name.words.iter().map(String::as_str).collect();
+    let kinds_of = ["city", "island", "town", "village", "state", "republic"];
     let bare = match words.as_slice() {
         [bare @ .., "island" | "peninsula"] => bare,
-        [
-            "city" | "island" | "town" | "village" | "state" | "kingdom" | "republic",
-            "of",
-            bare @ ..,
-        ] => bare,
+        [kind, "of", bare @ ..] if kinds_of.contains(kind) => bare,
         _ => return None,
     };
     let is_place = |idx: &usize| linker.things.get(*idx).kind() == EntityKind::Place;
