@@ -79,8 +79,10 @@ fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn]) -> Vec<Finding> {
         let mut floor = period.tokens.start();
         for (cue_idx, &cue) in cues.iter().enumerate() {
             let later = &cues[cue_idx + 1..];
+            let outer = found.iter().find(|it| takes(it, cue));
+            let nests = outer.is_some_and(|outer| may_hold_another(outer, cue));
             // A cue whose words another has used up already says nothing more.
-            if cue.group.start() < floor || found.iter().any(|it| takes(it, cue)) {
+            if cue.group.start() < floor && !nests || outer.is_some() && !nests {
                 floor = floor.max(cue.group.end());
                 continue;
             }
@@ -93,8 +95,7 @@ fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn]) -> Vec<Finding> {
             let hull_end = it.parts.iter().map(|part| part.end()).max().unwrap_or(floor);
             floor = hull_end.max(cue.group.end());
             let finding = Finding { parts: it.parts, cue: Some(cue), source: it.source, rule };
-            let is_free = |other: &Finding| !shares(other, &finding);
-            if found.iter().all(is_free) {
+            if nests || found.iter().all(|other| !shares(other, &finding)) {
                 found.push(finding);
             }
         }
@@ -111,6 +112,14 @@ fn turn_of(turn: Turn, period: Period) -> Vec<Finding> {
     let finding =
         Finding { parts: vec![said], cue: None, source: Some(name), rule: trust::TRANSCRIPT };
     is_first.then_some(finding).into_iter().collect()
+}
+
+/// Whether a cue inside what `outer` says gives a quote of its own: `According to Kyiv, Moscow said that …`
+fn may_hold_another(outer: &Finding, cue: Cue) -> bool {
+    let is_front = |outer_cue: Cue| {
+        outer_cue.form == Form::According && outer_cue.group.end() <= cue.group.start()
+    };
+    outer.cue.is_some_and(is_front)
 }
 
 fn takes(finding: &Finding, cue: Cue) -> bool {

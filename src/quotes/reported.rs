@@ -60,7 +60,7 @@ fn according_to(site: &Site<'_>) -> Option<Found> {
     let source = TokenRange::new(start, comma.unwrap_or(site.end).min(start + 14));
     let is_front = site.words.count(TokenRange::new(site.floor, site.cue.group.start())) <= 2;
     let part = if is_front {
-        edges::content(site, comma? + 1)
+        edges::content(site, edges::behind_apposition(site, comma?) + 1)
     } else {
         edges::before(site, site.cue.group.start())
     };
