@@ -50,12 +50,12 @@ pub(super) fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quot
                 previous: previous.filter(|it| it.paragraph + 2 > paragraph),
                 earlier_in_period,
             };
-            let speaker = speaker::find(&ctx, &finding);
+            let (speaker, candidates) = speaker::find(&ctx, &finding);
             if let Some(speaker) = speaker {
                 previous = Some(Previous { speaker, paragraph });
                 earlier_in_period = Some(speaker);
             }
-            quotes.push(quote(doc, &marks, &finding, speaker));
+            quotes.push(Quote { candidates, ..quote(clause, names, &finding, speaker) });
         }
     }
     quotes.sort_by_key(|quote| (quote.span, quote.rule));
@@ -82,7 +82,7 @@ fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn]) -> Vec<Finding> {
             let outer = found.iter().find(|it| takes(it, cue));
             let nests = outer.is_some_and(|outer| may_hold_another(outer, cue));
             // A cue whose words another has used up already says nothing more.
-            if cue.group.start() < floor && !nests || outer.is_some() && !nests {
+            if !nests && (cue.group.start() < floor || outer.is_some()) {
                 floor = floor.max(cue.group.end());
                 continue;
             }
@@ -174,7 +174,8 @@ fn extend(doc: &Document, quote: &mut Quote, finding: &Finding, marks: &Marks) {
     }
 }
 
-fn quote(doc: &Document, marks: &Marks, finding: &Finding, speaker: Option<Speaker>) -> Quote {
+fn quote(clause: Clause<'_>, names: &Names, finding: &Finding, speaker: Option<Speaker>) -> Quote {
+    let (doc, marks) = (clause.words.doc, clause.marks);
     let parts: Vec<_> = finding.parts.iter().map(|&part| doc.span(part)).collect();
     let span = parts.iter().copied().reduce(Span::hull);
     let cue = finding.cue.map(|cue| {
@@ -190,7 +191,7 @@ fn quote(doc: &Document, marks: &Marks, finding: &Finding, speaker: Option<Speak
         candidates: Vec::new(),
         confidence: trust::confidence(finding.rule, speaker),
         rule: finding.rule,
-        why: trust::reasons(doc, finding, speaker),
+        why: trust::reasons(doc, names, finding, speaker),
     }
 }
 
