@@ -1,0 +1,48 @@
+// Whether everyone can use it, as far as a machine can tell: axe-core finds nothing to object to.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { axe } from "../../tools/browsers.mjs";
+import { openBrowser, samples } from "./reader.mjs";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+describe("access", () => {
+  let browser;
+  before(async () => { browser = await openBrowser("chromium"); });
+  after(() => browser?.close());
+
+  async function assertNoViolations(reader, what) {
+    const violations = await reader.page.evaluate(async (tags) => {
+      const found = await globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html).join(" | ")}`);
+    }, TAGS);
+    assert.deepEqual(violations, [], what);
+  }
+
+  for (const scheme of ["light", "dark"]) {
+    for (const width of [1280, 360]) {
+      test(`no violation in ${scheme}, ${width} pixels wide`, async () => {
+        const reader = await browser.newReader({ width, height: 900 });
+        await reader.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        await reader.page.evaluate(axe);
+        await assertNoViolations(reader, "at first");
+        await reader.give(samples["border.txt"]);
+        await assertNoViolations(reader, "with a result");
+        await reader.page.evaluate(() => document.querySelector("#article [data-ids]").click());
+        await assertNoViolations(reader, "with a card open");
+        await reader.page.evaluate(() => document.querySelector('[data-action="edit"]').click());
+        await assertNoViolations(reader, "while editing");
+        await reader.close();
+      });
+
+      test(`no scrolling sideways in ${scheme}, ${width} pixels wide`, async () => {
+        const reader = await browser.newReader({ width, height: 900 });
+        await reader.give(samples["quotes.txt"]);
+        const [content, window] = await reader.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(content <= window, `${content} > ${window}`);
+        await reader.close();
+      });
+    }
+  }
+});
