@@ -154,7 +154,7 @@ export function expectedMarks(rows) {
   const whole = ({ start, end }) => [[start, end]];
   add("m", rows.entities, whole);
   add("r", rows.references, whole);
-  add("q", rows.quotes, whole);
+  add("q", rows.quotes, ({ parts }) => parts.flatMap(whole)); // not what breaks in between: "…," he said. "…"
   add("c", rows.claims, whole);
   return marks;
 }
