@@ -50,7 +50,9 @@ for (const name of BROWSERS) {
         const clipboardData = new DataTransfer();
         clipboardData.setData("text/plain", plain);
         clipboardData.setData("text/html", "<p>other <script>document.title = 'ran'</script></p>");
-        document.body.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
+        // Firefox does not take `clipboardData` here, but the text by itself.
+        const init = { bubbles: true, cancelable: true, clipboardData, data: plain, dataType: "text/plain" };
+        document.body.dispatchEvent(new ClipboardEvent("paste", init));
       }, text);
       await reader.shown(seq);
       assert.equal(await reader.source(), text);
@@ -108,6 +110,29 @@ for (const name of BROWSERS) {
       assert.equal(await drawn(), 0);
       await page.$eval('input[data-layer="quotes"]', (input) => input.click());
       assert.equal(await drawn(), on);
+    });
+
+    test("a card opens by click and by Enter, closes by Escape, and the focus stays where it was", async () => {
+      const open = () => page.$$eval("[data-id][aria-current]", (rows) => rows.map((row) => row.dataset.id));
+      assert.deepEqual(await open(), []);
+      const mark = await page.$("#article mark[data-ids]");
+      const { x, y } = await mark.evaluate((element) => {
+        element.scrollIntoView({ block: "center" });
+        const [first] = element.getClientRects(); // the middle of a mark of several lines need not be in it
+        return { x: first.x + first.width / 2, y: first.y + first.height / 2 };
+      });
+      await page.mouse.click(x, y);
+      assert.equal((await open()).length, 1, "one card after a click");
+      await page.keyboard.press("Escape");
+      assert.deepEqual(await open(), [], "none after Escape");
+
+      await mark.focus();
+      await page.keyboard.press("Enter");
+      assert.equal((await open()).length, 1, "one card after Enter");
+      await page.keyboard.press("Escape");
+      assert.deepEqual(await open(), [], "none after Escape");
+      assert.ok(await mark.evaluate((element) => element === document.activeElement), "the focus is back at the mark");
+      await reader.assertQuiet();
     });
 
     test("Edit and Read keep the text", async () => {
