@@ -6,6 +6,9 @@ use crate::{
     lexicon::Forms,
 };
 
+/// No verb has more words before it, nor has a noun; `not not not …` must not be read to its end from every word.
+const LONGEST: usize = 16;
+
 /// A piece of a sentence.
 #[derive(Clone, Debug)]
 pub(super) enum Chunk {
@@ -144,7 +147,7 @@ impl Helpers {
             has_have: false,
         };
         let mut is_helped = false;
-        for at in rest.indices() {
+        for at in rest.indices().take(LONGEST) {
             let folded = words[at].folded.as_str();
             match words[at].class {
                 Class::To if helpers.is_infinitive && at <= start + 1 => {}
@@ -229,7 +232,7 @@ fn noun_group(words: &[Word], rest: TokenRange) -> Option<NounGroup> {
     let mut owner = None;
     let mut core = start;
     let mut last_nominal = None;
-    while let Some(here) = class(at) {
+    while let Some(here) = class(at).filter(|_| last_nominal.is_some() || at < start + LONGEST) {
         match here {
             Class::Determiner if last_nominal.is_none() => {
                 if is_possessive_determiner(&words[at].folded) {
