@@ -87,3 +87,38 @@ fn is_wrapped(above: &Line<'_>, line: &Line<'_>, width: Option<usize>) -> bool {
     let word = line.text.split(is_gap).next().unwrap_or_default();
     line.has_line_above && above.len + 1 + word.chars().count() + WRAP_SLACK > width
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<&str> {
+        let spans = split(text);
+        spans.iter().map(|span| text.get(span.start()..span.end()).unwrap()).collect()
+    }
+
+    #[test]
+    fn any_line_end_ends_a_line() {
+        let text = "One\r\nTwo\rThree\n\u{FEFF} \nFour\u{2028}Five\u{85}Six";
+        assert_eq!(lines(text), ["One", "Two", "Three", "Four", "Five", "Six"]);
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_whatever_ends_them() {
+        let wrapped = [
+            "The envoys of Norland and of Sudmark have met",
+            "again after the talks about the Vesk valley",
+            "had failed, and they will meet once more.",
+        ];
+        for end in ["\n", "\r\n", "\r"] {
+            let text = [wrapped.join(end), "They said so.".to_owned()].join(&end.repeat(2));
+            assert_eq!(lines(&text), [wrapped.join(end), "They said so.".to_owned()]);
+        }
+    }
+
+    #[test]
+    fn short_lines_are_not_joined() {
+        let text = "Talks fail\nby order of the king\nand of the queen\nof Norland";
+        assert_eq!(lines(text), text.split('\n').collect::<Vec<_>>());
+    }
+}
