@@ -19,7 +19,8 @@ const TEXT_MIN: usize = 3;
 const DASH_MAX: usize = 60;
 const DASHES: [char; 3] = ['—', '–', '-'];
 
-/// `By Ana Petrović`, `By Ana Petrović and Jon Berg, The Meridian`, `Written by Ana Petrović | Geneva`.
+/// `By Ana Petrović`, `By Ana Petrović and Jon Berg, The Meridian`, `Written by Ana Petrović | Geneva`,
+/// `By our Madrid bureau`.
 ///
 /// Every word behind `by` is capitalized or joins names. Not `By Friday the talks had failed`: small words follow.
 /// Not `By March`: no one is called so.
@@ -34,7 +35,11 @@ pub(super) fn is_byline(source: Source<'_>, line: TokenRange) -> bool {
     names += usize::from(has_colon);
     let has_by = fold(source.word(names)) == "by";
     names += usize::from(has_by);
-    let is_name = source.is_capitalized(names) && !words.names_date(&fold(source.word(names)));
+    let first = fold(source.word(names));
+    if has_by && words.is_in_heads(&first, "house") {
+        return source.word(line.end() - 1) != ".";
+    }
+    let is_name = source.is_capitalized(names) && !words.names_date(&first);
     (has_by || has_colon && fold(source.word(line.start())) == "byline")
         && is_name
         && (names..line.end()).all(|at| joins_names(source, at))
@@ -120,12 +125,13 @@ pub(super) fn dateline(source: Source<'_>, line: TokenRange, position: Position)
     let at = (line.start()..end).find(|&at| !parts.take(source, at))?;
     let text = at + 1;
     let first = fold(source.word(line.start()));
-    let has_place = parts.small + parts.large > 0 && !words.names_date(&first);
+    let is_label = words.is_in_heads(&first, "label");
+    let has_place = parts.small + parts.large > 0 && !words.names_date(&first) && !is_label;
     if !has_place || line.end() < text + TEXT_MIN || !begins_text(source, text) {
         return None;
     }
     let is_first = position == Position::First;
-    let is_loud = parts.small == 0 && !words.is_in_heads(&first, "label");
+    let is_loud = parts.small == 0;
     let is_short = parts.small + parts.large <= PLACE_MAX;
     let is_dateline = match source.word(at) {
         // `/TASS/.`

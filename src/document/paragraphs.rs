@@ -189,11 +189,11 @@ fn sweep_lists(source: Source<'_>, lines: &[TokenRange], guesses: &mut [Guess]) 
 }
 
 fn guess(source: Source<'_>, line: TokenRange) -> Guess {
-    if furniture::is_furniture(source, line) {
-        return Guess::Known(ParagraphKind::Furniture);
-    }
     if heads::is_byline(source, line) {
         return Guess::Known(ParagraphKind::Byline);
+    }
+    if furniture::is_furniture(source, line) {
+        return Guess::Known(ParagraphKind::Furniture);
     }
     let is_short = line.len() <= HEADLINE_MAX;
     let is_title_like = is_short && !goes_on(source, line) && begins_like_title(source, line);
