@@ -8,6 +8,7 @@ mod copulas;
 mod draft;
 mod events;
 mod ground;
+mod idioms;
 mod nominals;
 mod objects;
 mod operators;

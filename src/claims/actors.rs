@@ -16,11 +16,39 @@ pub(super) fn spans(clause: &Clause<'_>, roles: &[Role]) -> Vec<Span> {
     let mut spans = Vec::new();
     for &role in roles {
         match role {
-            Role::Owner(at) => spans.extend(ground::owner(clause, at)),
+            Role::Owner(at) => spans.extend(owner(clause, at)),
             Role::Group(at) => spans.extend(group(clause, at)),
         }
     }
     spans
+}
+
+/// The owner of the group at `at`; for `its claim` the subject of its clause, if that can own one.
+pub(super) fn owner(clause: &Clause<'_>, at: usize) -> Vec<Span> {
+    let spans = ground::owner(clause, at);
+    let group = clause.noun(at).and_then(|group| group.owner);
+    let is_pronoun =
+        group.is_some_and(|owner| matches!(clause.word(owner.start()), "its" | "their"));
+    if !is_pronoun {
+        return spans;
+    }
+    let reach = at.saturating_sub(12);
+    let verb = (reach..at).rev().find(|&idx| clause.is_finite(idx));
+    let subject = verb.map(|idx| clause.subjects[idx].as_slice()).unwrap_or_default();
+    let is_own = !subject.is_empty()
+        && subject.iter().all(|role| match role {
+            Role::Group(it) => *it < at && !clause.is_pronoun(*it),
+            Role::Owner(_) => false,
+        });
+    if is_own && can_act(clause, subject) { spans_of_groups(clause, subject) } else { spans }
+}
+
+fn spans_of_groups(clause: &Clause<'_>, roles: &[Role]) -> Vec<Span> {
+    let group_at = |role: &Role| match role {
+        Role::Group(at) => group(clause, *at),
+        Role::Owner(_) => None,
+    };
+    roles.iter().filter_map(group_at).collect()
 }
 
 /// The noun groups at `items` as actors.
@@ -45,7 +73,11 @@ fn group(clause: &Clause<'_>, at: usize) -> Option<Span> {
         .filter(|owner| clause.class(owner.start()) != Some(Class::Determiner) || owner.len() == 1);
     let start = start.map_or(group.core.start(), TokenRange::start);
     let mut span = clause.span(TokenRange::new(start, group.core.end()));
-    let is_common = clause.class(group.head) == Some(Class::Noun);
+    let territory = &clause.reader.lexicon.territory;
+    let head = clause.word(group.head);
+    let is_common = clause.class(group.head) == Some(Class::Noun)
+        || territory.actor(head).is_some()
+        || territory.land(head).is_some();
     if is_common
         && matches!(clause.loose(at + 1), "of" | "for")
         && let Some(inner) = clause.noun(at + 2)

@@ -6,9 +6,6 @@ use crate::{
     lexicon::Forms,
 };
 
-/// No verb has more words before it, nor has a noun; `not not not …` must not be read to its end from every word.
-const LONGEST: usize = 16;
-
 /// A piece of a sentence.
 #[derive(Clone, Debug)]
 pub(super) enum Chunk {
@@ -73,8 +70,8 @@ pub(super) fn split(words: &[Word], sentence: TokenRange) -> Vec<Chunk> {
     let mut at = sentence.start();
     while at < sentence.end() {
         let rest = TokenRange::new(at, sentence.end());
-        let after_noun = matches!(chunks.last(), Some(Chunk::Noun(_)));
-        let chunk = verb_group(words, rest, after_noun)
+        let goes_on = continues_passive(words, &chunks, rest);
+        let chunk = verb_group(words, rest, goes_on)
             .map(Chunk::Verb)
             .or_else(|| noun_group(words, rest).map(Chunk::Noun))
             .unwrap_or(Chunk::Word(at));
@@ -88,7 +85,7 @@ pub(super) fn split(words: &[Word], sentence: TokenRange) -> Vec<Chunk> {
     chunks
 }
 
-fn verb_group(words: &[Word], rest: TokenRange, after_noun: bool) -> Option<VerbGroup> {
+fn verb_group(words: &[Word], rest: TokenRange, goes_on: bool) -> Option<VerbGroup> {
     let start = rest.start();
     let helpers = Helpers::read(words, rest);
     let helper = (start..helpers.end).rev().find(|&idx| words[idx].class == Class::Auxiliary);
@@ -100,12 +97,13 @@ fn verb_group(words: &[Word], rest: TokenRange, after_noun: bool) -> Option<Verb
         Build::Infinitive
     } else if can(Forms::GERUND) && !helpers.has_be {
         Build::Gerund
-    } else if !has_help && is_bare_participle(words, main, can, after_noun) {
+    } else if !has_help && is_bare_participle(words, main, can) {
         Build::Participle
     } else {
         Build::Finite
     };
-    let is_passive = helpers.has_be && can(Forms::PARTICIPLE) || build == Build::Participle;
+    let is_passive = (helpers.has_be || goes_on && !has_help) && can(Forms::PARTICIPLE)
+        || build == Build::Participle;
     let lemma = verb.map_or_else(|| helper_lemma(&words[main].folded), |verb| verb.lemma);
     Some(VerbGroup {
         tokens: TokenRange::new(start, main + 1),
@@ -113,10 +111,25 @@ fn verb_group(words: &[Word], rest: TokenRange, after_noun: bool) -> Option<Verb
         lemma,
         build,
         is_passive,
-        negation: helpers.negation.filter(|&idx| idx < main),
+        negation: helpers.negation.filter(|&idx| idx <= main),
         modal: helpers.modal,
         is_perfect: helpers.has_have,
     })
+}
+
+/// `was seized in 1902 and annexed`: a second participle behind `and`, with no object of its own.
+fn continues_passive(words: &[Word], chunks: &[Chunk], rest: TokenRange) -> bool {
+    let Some(Chunk::Word(before)) = chunks.last() else { return false };
+    let joins = matches!(words[*before].class, Class::Conjunction);
+    let earlier = chunks.iter().rev().take(8).find_map(|chunk| match chunk {
+        Chunk::Verb(verb) => Some(verb.is_passive),
+        _ => None,
+    });
+    let next = words.get(rest.start() + 1).filter(|_| rest.contains(rest.start() + 1));
+    let has_object = next.is_some_and(|word| {
+        word.is_nominal() || matches!(word.class, Class::Determiner | Class::Pronoun)
+    });
+    joins && earlier == Some(true) && !has_object
 }
 
 /// What stands before the main verb of a group.
@@ -147,7 +160,7 @@ impl Helpers {
             has_have: false,
         };
         let mut is_helped = false;
-        for at in rest.indices().take(LONGEST) {
+        for at in rest.indices() {
             let folded = words[at].folded.as_str();
             match words[at].class {
                 Class::To if helpers.is_infinitive && at <= start + 1 => {}
@@ -164,6 +177,9 @@ impl Helpers {
                 Class::Verb => helpers.main = Some(at),
                 _ => break,
             }
+            if words[at].negates {
+                helpers.negation = Some(at);
+            }
             helpers.end = at + 1;
             if helpers.main.is_some() {
                 break;
@@ -174,14 +190,9 @@ impl Helpers {
 }
 
 /// `territory taken by`, `land held since`: a participle without a helper.
-fn is_bare_participle(
-    words: &[Word],
-    main: usize,
-    can: impl Fn(Forms) -> bool,
-    after_noun: bool,
-) -> bool {
+fn is_bare_participle(words: &[Word], main: usize, can: impl Fn(Forms) -> bool) -> bool {
     let by_follows = words.get(main + 1).is_some_and(|word| word.folded == "by");
-    can(Forms::PARTICIPLE) && (!can(Forms::PAST) || by_follows && after_noun) && !can(Forms::BASE)
+    can(Forms::PARTICIPLE) && (!can(Forms::PAST) || by_follows) && !can(Forms::BASE)
 }
 
 /// Whether only adverbs stand between `at` and a verb or helper.
@@ -232,7 +243,7 @@ fn noun_group(words: &[Word], rest: TokenRange) -> Option<NounGroup> {
     let mut owner = None;
     let mut core = start;
     let mut last_nominal = None;
-    while let Some(here) = class(at).filter(|_| last_nominal.is_some() || at < start + LONGEST) {
+    while let Some(here) = class(at) {
         match here {
             Class::Determiner if last_nominal.is_none() => {
                 if is_possessive_determiner(&words[at].folded) {
@@ -249,6 +260,8 @@ fn noun_group(words: &[Word], rest: TokenRange) -> Option<NounGroup> {
             Class::Hyphen if last_nominal.is_some() => {}
             Class::Time if last_nominal.is_none() && at > start => last_nominal = Some(at),
             Class::Number if last_nominal.is_some() => break,
+            // `two decades`, but not `troops Tuesday`
+            Class::Time if is_span_of_time(&words[at].folded) => last_nominal = Some(at),
             _ if words[at].is_nominal() => {
                 if is_year_before_name(words, at) {
                     last_nominal = Some(at);
@@ -275,6 +288,11 @@ fn noun_group(words: &[Word], rest: TokenRange) -> Option<NounGroup> {
         core: TokenRange::new(core, head + 1),
         head,
     })
+}
+
+fn is_span_of_time(folded: &str) -> bool {
+    folded.ends_with('s')
+        || matches!(folded, "year" | "month" | "week" | "day" | "century" | "decade")
 }
 
 /// `in 1990 Russia`: a year does not count what follows it.

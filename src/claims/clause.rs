@@ -7,7 +7,7 @@ use crate::{
     },
     document::{Document, TokenRange},
     entities::{EntityKind, Names},
-    lexicon::{ActorNoun, LandNoun, Lexicon},
+    lexicon::{ActorNoun, LandNoun, Lexicon, PlaceKind, fold},
     span::Span,
 };
 
@@ -145,6 +145,24 @@ impl<'a> Clause<'a> {
         self.reader.names.mention_at(span).map(|mention| mention.kind)
     }
 
+    /// Whether the whole name at `at` is a territory of the tables.
+    fn is_known_land(&self, at: usize) -> bool {
+        let Some(group) = self.noun(at) else { return false };
+        let span = self.reader.doc.tokens()[group.head].span;
+        let Some(mention) = self.reader.names.mention_at(span) else { return false };
+        let name = fold(self.reader.doc.slice(mention.span));
+        let place = self.reader.lexicon.places.get(&name);
+        place.is_some_and(|place| matches!(place.kind, PlaceKind::Disputed | PlaceKind::Country))
+    }
+
+    /// Whether the name at `at` is more likely than not of its kind.
+    fn is_sure(&self, at: usize) -> bool {
+        let Some(group) = self.noun(at) else { return false };
+        let span = self.reader.doc.tokens()[group.head].span;
+        let mention = self.reader.names.mention_at(span);
+        mention.is_some_and(|mention| mention.confidence.value() >= 0.6)
+    }
+
     /// How much the group at `at` speaks of land.
     pub(super) fn land(&self, at: usize) -> Land {
         let Some(group) = self.noun(at) else { return Land::No };
@@ -168,8 +186,10 @@ impl<'a> Clause<'a> {
         let is_named_land = self.reader.lexicon.territory.land(head) == Some(LandNoun::Firm);
         match self.kind(at) {
             Some(EntityKind::Place) => Land::Firm,
-            Some(EntityKind::Organization | EntityKind::Person) => Land::No,
+            Some(EntityKind::Other | EntityKind::Person) if self.is_known_land(at) => Land::Firm,
             _ if is_named_land => Land::Firm,
+            Some(EntityKind::Organization) => Land::No,
+            Some(EntityKind::Person) if self.is_sure(at) => Land::No,
             _ => Land::Maybe,
         }
     }
@@ -177,6 +197,8 @@ impl<'a> Clause<'a> {
     fn land_of_noun(&self, group: &NounGroup, head: &str) -> Land {
         match self.reader.lexicon.territory.land(head) {
             Some(LandNoun::Firm) => Land::Firm,
+            // `took part`, `takes place`
+            Some(LandNoun::Weak) if group.tokens.len() == 1 && !head.ends_with('s') => Land::No,
             Some(LandNoun::Weak) if self.names_place(group) => Land::Firm,
             Some(LandNoun::Weak) => Land::Weak,
             None => Land::No,

@@ -151,13 +151,16 @@ fn is_theirs(clause: &Clause<'_>, copula: &Copula<'_>) -> Option<Draft> {
     let noun = clause.skip_right(copula.at + 1);
     let group = clause.noun(noun).filter(|_| copula.ground.noun.is_none())?;
     let class = clause.class(group.head)?;
-    let is_national = class == Class::National && group.core.len() == 1;
+    let are_people = clause.head(noun).ends_with('s')
+        || matches!(clause.subjects[copula.at].first(), Some(Role::Group(it)) if matches!(clause.head(*it), "they" | "we"));
+    let is_national = class == Class::National && group.tokens.len() == 1 && !are_people;
     let is_soil =
         matches!(clause.head(noun), "soil" | "land" | "territory" | "ground" | "property")
             && !ground::owner(clause, noun).is_empty();
     let is_owned = class == Class::Pronoun
         && clause.reader.lexicon.territory.predicate(clause.head(noun)) == Some("owned");
-    if !(is_national || is_soil || is_owned) {
+    let is_own = clause.head(noun) == "own" && group.owner.is_some();
+    if !(is_national || is_soil || is_owned || is_own) {
         return None;
     }
     let mut draft = draft(
@@ -166,7 +169,10 @@ fn is_theirs(clause: &Clause<'_>, copula: &Copula<'_>) -> Option<Draft> {
         Act::Assert,
         TokenRange::new(copula.verb.tokens.start(), group.tokens.end()),
     );
-    draft.claimant =
-        if is_soil { ground::owner(clause, noun) } else { vec![clause.span(group.tokens)] };
+    draft.claimant = if is_soil || is_own {
+        ground::owner(clause, noun)
+    } else {
+        vec![clause.span(group.tokens)]
+    };
     Some(draft)
 }

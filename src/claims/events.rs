@@ -44,6 +44,12 @@ impl Event<'_> {
         self.act == Act::Cede || matches!(self.frame.act, "give" | "share")
     }
 
+    /// Whether what it gives up is a claim: one that is not given up is asserted.
+    pub(super) fn keeps_claim(&self, clause: &Clause<'_>) -> bool {
+        let noun = self.ground.noun.map_or("", |noun| clause.head(noun));
+        self.act == Act::Cede && matches!(noun, "claim" | "claims" | "title" | "right" | "rights")
+    }
+
     /// Whether it recognizes another's title.
     pub(super) fn recognizes(&self) -> bool {
         self.act == Act::Recognize
@@ -193,7 +199,8 @@ fn is_report(clause: &Clause<'_>, at: usize) -> bool {
 
 fn claimant(clause: &Clause<'_>, at: usize, verb: &VerbGroup, frame: &VerbFrame) -> Vec<Role> {
     let behind = |preposition: &str| -> Vec<Role> {
-        objects::after(clause, at, &[preposition], 9).into_iter().map(Role::Group).collect()
+        let roles = objects::after(clause, at, &[preposition], 9).into_iter().map(Role::Group);
+        roles.filter(|&role| actors::can_act(clause, &[role])).collect()
     };
     match &frame.claimant {
         None => Vec::new(),
@@ -246,14 +253,28 @@ fn grade(
     let is_land = land == Land::Firm || is_spoken_of;
     let is_country = ground.noun.is_none()
         && ground.territory.iter().all(|&span| is_plain_country(clause, span));
+    let is_mission = is_country && frame.act == "cede" && is_mission(clause, claimant);
     let has_actor = claimant.is_empty() || actors::can_act(clause, claimant);
     match frame.need {
         Need::Any => Some(!is_land),
-        Need::Land => is_land.then_some(is_country && matches!(frame.act, "hold")),
+        Need::Land => is_land.then_some(is_mission || is_country && frame.act == "hold"),
         Need::Firm => (is_land && has_actor)
-            .then_some(is_country || land <= Land::Maybe && ground.noun.is_none() && !is_spoken_of),
+            .then_some(is_country || land <= Land::Maybe && ground.noun.is_none()),
         Need::Topic => (land == Land::Firm && has_actor).then_some(true),
     }
+}
+
+/// Whether `claimant` is a coalition or unnamed: allied troops come and go without a claim.
+fn is_mission(clause: &Clause<'_>, claimant: &[Role]) -> bool {
+    let is_allied = |at: usize| {
+        let tokens = clause.noun(at).map(|group| group.tokens);
+        let mut words = tokens.into_iter().flat_map(TokenRange::indices);
+        words.any(|idx| clause.reader.lexicon.territory.is_coalition(clause.word(idx)))
+    };
+    claimant.is_empty()
+        || claimant.iter().any(|role| match role {
+            Role::Group(at) | Role::Owner(at) => is_allied(*at),
+        })
 }
 
 /// Whether `span` names a state, which is at issue only where its land is.

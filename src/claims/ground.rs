@@ -86,6 +86,12 @@ fn of_noun(clause: &Clause<'_>, at: usize, frame: &NounFrame, depth: usize) -> G
     let owned = clause.noun(at).is_some_and(|group| group.owner.is_some())
         || !nationals(clause, at).is_empty();
     let mut owners = if owned { vec![Role::Owner(at)] } else { Vec::new() };
+    if clause.head(at + 1) == "there" {
+        let mut ground = plain(clause, at + 1);
+        ground.owners = owners;
+        ground.noun = Some(at);
+        return ground;
+    }
     let mut next = at + 1;
     for _ in 0..3 {
         let preposition = clause.loose(next);

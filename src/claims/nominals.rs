@@ -26,7 +26,8 @@ pub(super) fn find(clause: &Clause<'_>, at: usize) -> Option<Draft> {
     let ground = ground::of_claim_noun(clause, at, &frame);
     let claimant = claimant(clause, at, &frame, &ground.owners);
     let is_dispute = frame.is("parties");
-    if ground.territory.is_empty() || frame.is("open") && !is_open(clause, at) {
+    let is_apart = frame.is("outer-only") || frame.is("open") && !is_open(clause, at);
+    if ground.territory.is_empty() || is_apart {
         return None;
     }
     let land = ground.land();
@@ -46,11 +47,26 @@ pub(super) fn find(clause: &Clause<'_>, at: usize) -> Option<Draft> {
         draft.counterparty =
             actors::spans_of(clause, &objects::after(clause, at, &[frame.recipient], 8));
     }
-    draft.needs_topic =
-        frame.is("topic") || is_country && !matches!(act, Act::Annex) || land <= Land::Weak;
+    let is_pronoun = group.owner.is_some_and(|owner| {
+        clause.class(owner.start()) == Some(Class::Determiner)
+            && draft.territory.contains(&clause.span(owner))
+    });
+    draft.needs_topic = is_pronoun
+        || frame.is("topic")
+        || is_country && !matches!(act, Act::Annex)
+        || land <= Land::Weak;
     draft.modality = modality(clause, at);
     draft.rank = 3;
     Some(draft)
+}
+
+/// Whether the noun group at `at` is a claim of its own as the object of another: `rejects Norland's claim`, but
+/// `recognized Norlandic sovereignty` is one claim.
+pub(super) fn stands_alone(clause: &Clause<'_>, at: usize) -> bool {
+    matches!(
+        clause.head(at),
+        "claim" | "claims" | "annexation" | "occupation" | "incorporation" | "seizure"
+    )
 }
 
 /// The first of the frame's seats that is filled.

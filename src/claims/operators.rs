@@ -166,7 +166,11 @@ fn plain(clause: &Clause<'_>, event: &Event<'_>, chain: &[Link]) -> Option<Draft
         }),
         Role::Owner(_) => false,
     });
-    if verb.negation.is_some() || fails || no_subject {
+    let is_denied = verb.negation.is_some() || fails || no_subject;
+    if is_denied && event.keeps_claim(clause) {
+        draft.act = Act::Assert;
+        draft.trigger = from(clause, verb.negation.unwrap_or(verb.main), event).hull(draft.trigger);
+    } else if is_denied {
         draft.polarity = Polarity::Negated;
     }
     if draft.act != Act::Demand {

@@ -6,7 +6,7 @@ use crate::{
         clause::{Clause, Land, Reader},
         copulas,
         draft::Draft,
-        events, nominals, operators, subjects, words,
+        events, idioms, nominals, operators, subjects, words,
     },
     document::Document,
     entities::{EntityId, Names},
@@ -47,14 +47,17 @@ pub(super) fn find(
 /// What every frame reads in one sentence.
 fn of_clause(clause: &Clause<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    let mut within: Vec<usize> = Vec::new();
     for at in 0..clause.chunks.len() {
         if clause.verb(at).is_some() {
             drafts.extend(copulas::find(clause, at));
-            drafts.extend(
-                events::find(clause, at).and_then(|event| operators::apply(clause, &event)),
-            );
+            drafts.extend(idioms::find(clause, at));
+            let event = events::find(clause, at);
+            within.extend(event.as_ref().and_then(|event| event.ground.noun));
+            drafts.extend(event.and_then(|event| operators::apply(clause, &event)));
         } else if clause.noun(at).is_some() {
-            drafts.extend(nominals::find(clause, at));
+            let is_within = within.contains(&at) && !nominals::stands_alone(clause, at);
+            drafts.extend(nominals::find(clause, at).filter(|_| !is_within));
             drafts.extend(nominals::between_parties(clause, at));
             drafts.extend(attributives::find(clause, at));
         }
@@ -106,14 +109,20 @@ fn finish(reader: &Reader<'_>, quotes: &[Quote], draft: Draft) -> Claim {
     {
         claimant = vec![speaker];
     }
+    let mut draft = draft;
+    let is_court = speaker.is_some_and(|speaker| names_court(reader, speaker.span));
+    if draft.act == Act::Assert && is_court {
+        draft.act = Act::Recognize;
+        draft.counterparty = claimant.iter().map(|filler| filler.span).collect();
+        claimant = speaker.into_iter().collect();
+    }
     let sentence = reader.doc.span(reader.doc.sentences()[draft.sentence].tokens);
     let territory: Vec<Filler> = draft.territory.iter().map(filler).collect();
-    let counterparty: Vec<Filler> = draft
-        .counterparty
-        .iter()
-        .filter(|span| !draft.territory.contains(span))
-        .map(filler)
-        .collect();
+    let is_other = |span: &&Span| {
+        !draft.territory.contains(span) && !claimant.iter().any(|filler| filler.span == **span)
+    };
+    let counterparty: Vec<Filler> =
+        draft.counterparty.iter().filter(is_other).map(filler).collect();
     let spans = claimant
         .iter()
         .chain(&territory)
@@ -137,6 +146,17 @@ fn finish(reader: &Reader<'_>, quotes: &[Quote], draft: Draft) -> Claim {
         rule: draft.rule,
         why: vec![draft.why],
     }
+}
+
+/// Whether `speaker` is a court, whose word awards the land.
+fn names_court(reader: &Reader<'_>, speaker: Span) -> bool {
+    let tokens = reader.doc.tokens_in(speaker);
+    tokens.indices().any(|idx| {
+        matches!(
+            &*reader.words[idx].folded,
+            "court" | "tribunal" | "judges" | "judge" | "arbitrators" | "arbitrator"
+        )
+    })
 }
 
 /// How many quotes back one may still hold a trigger: quotes nest a few deep, and the search must stay short.

@@ -2,7 +2,7 @@
 
 use crate::claims::{
     chunks::{Build, Chunk},
-    clause::{Clause, REACH, Role},
+    clause::{Clause, Land, REACH, Role},
     words::Class,
 };
 
@@ -23,7 +23,10 @@ pub(super) fn find(clause: &Clause<'_>) -> Vec<Vec<Role>> {
             None => Vec::new(),
             Some(Build::Infinitive) => infinitive(clause, &subjects, at),
             Some(Build::Gerund) => gerund(clause, &subjects, at),
-            Some(Build::Finite | Build::Participle) => finite(clause, &subjects, at),
+            Some(Build::Participle) => {
+                described(clause, at).unwrap_or_else(|| finite(clause, &subjects, at))
+            }
+            Some(Build::Finite) => finite(clause, &subjects, at),
         };
         subjects.push(roles);
     }
@@ -32,7 +35,7 @@ pub(super) fn find(clause: &Clause<'_>) -> Vec<Vec<Role>> {
 
 /// What the infinitive or gerund at `at` hangs on.
 pub(super) fn governor(clause: &Clause<'_>, at: usize) -> Option<Governor> {
-    let mut before = clause.skip_left(at)?;
+    let mut before = over_time(clause, clause.skip_left(at)?)?;
     let is_gerund = clause.verb(at)?.build == Build::Gerund;
     if is_gerund && (clause.is_preposition(before)) {
         before = before.checked_sub(1)?;
@@ -45,6 +48,21 @@ pub(super) fn governor(clause: &Clause<'_>, at: usize) -> Option<Governor> {
         }
         Chunk::Word(_) => None,
     }
+}
+
+/// The chunk before phrases of time: `refused [for two decades] to recognize`.
+fn over_time(clause: &Clause<'_>, from: usize) -> Option<usize> {
+    let mut at = from;
+    for _ in 0..3 {
+        if !clause.is_time(at) {
+            break;
+        }
+        at = clause.skip_left(at)?;
+        if clause.is_preposition(at) {
+            at = clause.skip_left(at)?;
+        }
+    }
+    Some(at)
 }
 
 /// `to leave X and hand over Y`: the second hangs on what the first hangs on.
@@ -96,6 +114,15 @@ fn infinitive(clause: &Clause<'_>, subjects: &[Vec<Role>], at: usize) -> Vec<Rol
     match clause.chunks.get(governor.at) {
         Some(Chunk::Verb(_)) => subjects[governor.at].clone(),
         Some(Chunk::Noun(group)) if group.owner.is_some() => vec![Role::Owner(governor.at)],
+        // `Orsk, the only state to have recognized it`
+        Some(Chunk::Noun(_)) if clause.loose(governor.at.wrapping_sub(1)) == "," => {
+            let named = governor.at.wrapping_sub(2);
+            if clause.noun(named).is_some() {
+                groups(&clause.list_left(named))
+            } else {
+                enclosing(clause, subjects, governor.at)
+            }
+        }
         _ => enclosing(clause, subjects, governor.at),
     }
 }
@@ -130,6 +157,16 @@ fn enclosing(clause: &Clause<'_>, subjects: &[Vec<Role>], at: usize) -> Vec<Role
 
 fn groups(list: &[usize]) -> Vec<Role> {
     list.iter().map(|&idx| Role::Group(idx)).collect()
+}
+
+/// The noun that a participle right behind it describes: `its way through [waters] claimed by`.
+fn described(clause: &Clause<'_>, at: usize) -> Option<Vec<Role>> {
+    let before = at.checked_sub(1)?;
+    clause.noun(before)?;
+    let is_of = clause.loose(before.wrapping_sub(1)) == "of";
+    let outer = before.wrapping_sub(2);
+    let is_part = is_of && clause.noun(outer).is_some() && clause.land(outer) == Land::Firm;
+    Some(groups(&clause.list_left(if is_part { outer } else { before })))
 }
 
 /// Walks left from a verb with a subject of its own.

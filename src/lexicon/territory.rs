@@ -130,6 +130,7 @@ pub struct Territory {
     land: Table,
     actors: Table,
     extents: Table,
+    coalition: Table,
 }
 
 impl Territory {
@@ -144,6 +145,7 @@ impl Territory {
             land: Table::bundled(include_str!("data/territory_nouns.tsv")),
             actors: Table::bundled(include_str!("data/actor_nouns.tsv")),
             extents: Table::bundled(include_str!("data/extent_nouns.tsv")),
+            coalition: Table::bundled(include_str!("data/coalition_words.tsv")),
         }
     }
 
@@ -202,6 +204,11 @@ impl Territory {
             "body" => ActorNoun::Body,
             _ => ActorNoun::Person,
         })
+    }
+
+    /// Whether `word` (folded) names a state or alliance whose troops serve abroad without a claim: `nato`, `danish`.
+    pub fn is_coalition(&self, word: &str) -> bool {
+        self.coalition.contains(word)
     }
 
     /// Whether `word` (folded) states an amount or a share: `most`, `half`, `hectares`.

@@ -20,10 +20,17 @@ pub(super) fn will_not(clause: &Clause<'_>, event: &Event<'_>, _: &[Link]) -> Op
         (event.recognizes() && clause.word(negation) == "never" && !verb.is_perfect)
             .then_some(negation)
     })?;
+    let never_takes = clause.word(negation) == "never"
+        && matches!(event.act, Act::Seize | Act::Annex)
+        && verb.modal.is_some_and(|modal| matches!(clause.word(modal), "will" | "would" | "shall"));
+    if never_takes {
+        return Some(draft(clause, event, Act::Disclaim, from(clause, modal.min(negation), event)));
+    }
     if !is_yielding(event) {
         return None;
     }
-    let mut draft = draft(clause, event, Act::Reject, from(clause, modal.min(negation), event));
+    let act = if event.keeps_claim(clause) { Act::Assert } else { Act::Reject };
+    let mut draft = draft(clause, event, act, from(clause, modal.min(negation), event));
     draft.speaker_claims = draft.claimant.is_empty();
     Some(draft)
 }

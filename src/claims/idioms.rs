@@ -1,0 +1,262 @@
+//! Verbs that state an act only with a certain object: `laid claim to`, `has no designs on`, `declared independence`.
+
+use crate::{
+    claims::{
+        Act, Polarity, actors,
+        clause::{Clause, Land, Role},
+        draft::Draft,
+        ground::{self, Ground},
+        objects,
+        words::Class,
+    },
+    document::TokenRange,
+    rule::Rule,
+    span::Span,
+};
+
+type Idiom = fn(&Clause<'_>, usize) -> Option<Draft>;
+
+const IDIOMS: [(Rule, Idiom); 5] = [
+    (Rule("claim/no-claim"), no_claim), // has no designs on the valley, makes no claim to it
+    (Rule("claim/has-claim"), has_claim), // laid claim to the valley
+    (Rule("claim/independence"), independence), // declared independence from Norland
+    (Rule("claim/declared"), declared), // declared the annexation void, the valley independent
+    (Rule("claim/regards-as"), regards_as), // considers the valley part of its territory
+];
+
+/// The claim that the verb group at `at` states with its object.
+pub(super) fn find(clause: &Clause<'_>, at: usize) -> Option<Draft> {
+    IDIOMS.iter().find_map(|&(rule, idiom)| {
+        let mut draft = idiom(clause, at)?;
+        draft.rule = rule;
+        draft.rank = 8;
+        Some(draft)
+    })
+}
+
+fn is_land(clause: &Clause<'_>, ground: &Ground) -> bool {
+    !ground.territory.is_empty()
+        && (ground.land() == Land::Firm || clause.has_land && ground.land() >= Land::Maybe)
+}
+
+/// A draft over `ground` by the subject of the verb at `at`.
+fn draft(clause: &Clause<'_>, at: usize, act: Act, trigger: Span, ground: &Ground) -> Draft {
+    let mut draft = Draft::new(act, trigger, clause.sentence, Rule("claim/has-claim"));
+    draft.territory.clone_from(&ground.territory);
+    draft.extent.clone_from(&ground.extent);
+    draft.claimant = actors::spans(clause, &clause.subjects[at]);
+    draft
+}
+
+/// The first object of the verb at `at`.
+fn object(clause: &Clause<'_>, at: usize) -> Option<usize> {
+    objects::object(clause, at).first().copied()
+}
+
+/// `has no claim to`, `harbors no designs on`, `does not claim any right to`.
+fn no_claim(clause: &Clause<'_>, at: usize) -> Option<Draft> {
+    let verb = clause.verb(at)?;
+    let noun = object(clause, at)?;
+    let group = clause.noun(noun)?;
+    let has = matches!(
+        verb.lemma,
+        "have"
+            | "make"
+            | "harbor"
+            | "harbour"
+            | "hold"
+            | "lay"
+            | "bear"
+            | "nurse"
+            | "press"
+            | "entertain"
+            | "maintain"
+    );
+    let is_wish = has
+        && matches!(
+            clause.word(group.head),
+            "claim" | "claims" | "designs" | "design" | "ambition" | "ambitions" | "aspirations"
+        );
+    let no = group.tokens.indices().find(|&idx| clause.word(idx) == "no");
+    let first = no.or(verb.negation.map(|_| verb.tokens.start()))?;
+    let ground = ground::of(
+        clause,
+        &objects::after(clause, noun, &["on", "to", "over", "in", "against", "upon"], 3),
+    );
+    if !is_wish || ground.territory.is_empty() {
+        return None;
+    }
+    let preposition = clause.tokens(noun + 1).map_or(group.head, TokenRange::start);
+    let trigger = clause.span(TokenRange::new(first, group.head.max(preposition) + 1));
+    Some(draft(clause, at, Act::Disclaim, trigger, &ground))
+}
+
+/// `laid claim to`, `has a claim to`.
+fn has_claim(clause: &Clause<'_>, at: usize) -> Option<Draft> {
+    let verb = clause.verb(at).filter(|verb| {
+        matches!(
+            verb.lemma,
+            "lay" | "have" | "make" | "maintain" | "press" | "assert" | "stake" | "renew" | "file"
+        )
+    })?;
+    let noun = object(clause, at)?;
+    let group =
+        clause.noun(noun).filter(|group| matches!(clause.word(group.head), "claim" | "claims"))?;
+    let ground = ground::of(clause, &objects::after(clause, noun, &["on", "to", "over"], 3));
+    if !is_land(clause, &ground) || clause.word(group.core.start()) == "no" {
+        return None;
+    }
+    let trigger = clause.span(TokenRange::new(verb.main, group.head + 1));
+    let mut draft = draft(clause, at, Act::Assert, trigger, &ground);
+    if verb.negation.is_some() {
+        draft.polarity = Polarity::Negated;
+    }
+    Some(draft)
+}
+
+/// `declared independence from Norland`: who does so is claimant and territory.
+fn independence(clause: &Clause<'_>, at: usize) -> Option<Draft> {
+    let verb = clause.verb(at).filter(|verb| matches!(verb.lemma, "declare" | "proclaim"))?;
+    let noun =
+        if verb.is_passive { group_of(clause.subjects[at].first()?)? } else { object(clause, at)? };
+    let group = clause.noun(noun)?;
+    if !matches!(clause.word(group.head), "independence" | "secession") {
+        return None;
+    }
+    let named = ground::of(clause, &objects::after(clause, noun, &["of", "for"], 2));
+    let actors =
+        if verb.is_passive { Vec::new() } else { actors::spans(clause, &clause.subjects[at]) };
+    let territory = if named.territory.is_empty() { actors.clone() } else { named.territory };
+    let is_actor = verb.is_passive || actors::can_act(clause, &clause.subjects[at]);
+    if territory.is_empty() || !is_actor {
+        return None;
+    }
+    let trigger =
+        clause.span(TokenRange::new(verb.main, verb.main + 1)).hull(clause.span(group.tokens));
+    let mut draft = Draft::new(Act::Assert, trigger, clause.sentence, Rule("claim/independence"));
+    draft.territory = territory;
+    draft.claimant = actors;
+    draft.counterparty = actors::spans_of(clause, &objects::after(clause, noun, &["from"], 4));
+    Some(draft)
+}
+
+fn group_of(role: &Role) -> Option<usize> {
+    match role {
+        Role::Group(at) => Some(*at),
+        Role::Owner(_) => None,
+    }
+}
+
+/// `declared the annexation null and void`, `declared the valley independent`, `called the occupation illegal`.
+fn declared(clause: &Clause<'_>, at: usize) -> Option<Draft> {
+    let verb = clause.verb(at).filter(|verb| {
+        matches!(
+            verb.lemma,
+            "declare"
+                | "proclaim"
+                | "call"
+                | "rule"
+                | "pronounce"
+                | "find"
+                | "consider"
+                | "regard"
+                | "deem"
+        )
+    })?;
+    if verb.is_passive || verb.negation.is_some() {
+        return None;
+    }
+    let noun = object(clause, at)?;
+    let ground = ground::of(clause, &[noun]);
+    let end = clause.reader.doc.sentences()[clause.sentence].tokens.end();
+    let from = clause.noun(noun)?.tokens.start();
+    let reach = end.min(from + 16);
+    let void = (verb.main + 1..reach).find_map(|idx| {
+        (1..=3)
+            .rev()
+            .find(|n| {
+                let words: Vec<&str> = (idx..idx + n).map(|idx| clause.word(idx)).collect();
+                clause.reader.lexicon.territory.predicate(&words.join(" ")) == Some("void")
+            })
+            .map(|n| TokenRange::new(idx, idx + n))
+    });
+    if let Some(void) = void.filter(|_| ground.noun.is_some() && is_land(clause, &ground)) {
+        let mut draft = draft(clause, at, Act::Reject, clause.span(void), &ground);
+        draft.counterparty = actors::spans(clause, &ground.owners);
+        return Some(draft);
+    }
+    let is_independent =
+        (from..reach).any(|idx| matches!(clause.word(idx), "independent" | "sovereign"));
+    if !is_independent || ground.noun.is_some() || !matches!(verb.lemma, "declare" | "proclaim") {
+        return None;
+    }
+    let trigger = clause.span(TokenRange::new(verb.main, verb.main + 1));
+    let mut draft = draft(clause, at, Act::Assert, trigger, &ground);
+    if matches!(clause.head(noun), "itself" | "themselves" | "independent")
+        || draft.territory.is_empty()
+    {
+        draft.territory.clone_from(&draft.claimant);
+    }
+    Some(draft).filter(|draft| !draft.territory.is_empty())
+}
+
+/// `considers the valley part of its territory`, `regards it as its own`, `treats it as Norlandic`.
+fn regards_as(clause: &Clause<'_>, at: usize) -> Option<Draft> {
+    let verb = clause.verb(at).filter(|verb| {
+        matches!(
+            verb.lemma,
+            "consider"
+                | "regard"
+                | "view"
+                | "see"
+                | "treat"
+                | "call"
+                | "describe"
+                | "list"
+                | "count"
+                | "draw"
+                | "show"
+                | "claim"
+                | "depict"
+        )
+    })?;
+    let (ground, behind) = if verb.is_passive {
+        (ground::of(clause, &[group_of(clause.subjects[at].first()?)?]), at + 1)
+    } else {
+        let gap = objects::gap(clause, at);
+        match object(clause, at) {
+            Some(noun) if gap.is_empty() => (ground::of(clause, &[noun]), noun + 1),
+            _ => (ground::of(clause, &gap), at + 1),
+        }
+    };
+    let behind = if clause.loose(behind) == "as" { behind + 1 } else { behind };
+    let behind = clause.skip_right(behind);
+    let group = clause.noun(behind)?;
+    let owner = ground::owner(clause, behind);
+    let is_part = matches!(clause.head(behind), "part" | "province" | "district" | "county")
+        && clause.loose(behind + 1) == "of";
+    let is_own = clause.head(behind) == "own" && group.owner.is_some();
+    let is_owned = matches!(
+        clause.head(behind),
+        "territory" | "land" | "soil" | "province" | "waters" | "property" | "region"
+    ) && !owner.is_empty();
+    let is_national = clause.class(group.head) == Some(Class::National) && group.core.len() == 1;
+    if !is_land(clause, &ground)
+        || ground.noun.is_some()
+        || !(is_part || is_own || is_owned || is_national)
+    {
+        return None;
+    }
+    let trigger = clause.span(TokenRange::new(verb.main, verb.main + 1));
+    let mut draft = draft(clause, at, Act::Assert, trigger, &ground);
+    if verb.is_passive {
+        draft.claimant = actors::spans_of(clause, &objects::after(clause, behind, &["by"], 5));
+        if draft.claimant.is_empty() {
+            draft.claimant = actors::spans_of(clause, &objects::after(clause, at, &["by"], 3));
+        }
+    }
+    if verb.negation.is_some() {
+        draft.polarity = Polarity::Negated;
+    }
+    Some(draft)
+}
