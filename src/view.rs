@@ -10,6 +10,8 @@ pub mod said;
 pub mod summary;
 pub mod words;
 
+use std::collections::BTreeMap;
+
 use crate::{
     view::finding::Finding,
     wire::{EntityRow, Range, ReferenceRow, Reply},
@@ -76,10 +78,12 @@ pub struct Reading {
     pub reply: Reply<u32>,
     speakers: Vec<Speaker>,
     quote_speakers: Vec<Option<usize>>,
+    /// For each thing in `linked`, whether a mention or reference is of it.
+    in_text: Vec<bool>,
 }
 
 /// Someone who is quoted, numbered in the order of the first quote.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Speaker {
     /// The name to show.
     pub name: String,
@@ -90,12 +94,37 @@ pub struct Speaker {
 impl Reading {
     /// Numbers the speakers of `reply`.
     pub fn new(text: Text, reply: Reply<u32>) -> Self {
-        let mut reading = Self { text, reply, speakers: Vec::new(), quote_speakers: Vec::new() };
-        for idx in 0..reading.reply.quotes.len() {
-            let number = reading.speaker(idx).map(|speaker| reading.number(speaker));
-            reading.quote_speakers.push(number);
+        let mut reading = Self {
+            text,
+            reply,
+            speakers: Vec::new(),
+            quote_speakers: Vec::new(),
+            in_text: Vec::new(),
+        };
+        reading.number_speakers();
+        reading.in_text =
+            reading.reply.linked.iter().map(|entity| !entity.mentions.is_empty()).collect();
+        for row in &reading.reply.references {
+            let entity = row.entity.as_deref().and_then(entity_idx);
+            if let Some(slot) = entity.and_then(|entity| reading.in_text.get_mut(entity)) {
+                *slot = true;
+            }
         }
         reading
+    }
+
+    fn number_speakers(&mut self) {
+        let mut numbers: BTreeMap<(Option<String>, String), usize> = BTreeMap::new();
+        for idx in 0..self.reply.quotes.len() {
+            let number = self.speaker(idx).map(|speaker| {
+                let key = (speaker.entity.clone(), speaker.name.to_ascii_lowercase());
+                *numbers.entry(key).or_insert_with(|| {
+                    self.speakers.push(speaker);
+                    self.speakers.len() - 1
+                })
+            });
+            self.quote_speakers.push(number);
+        }
     }
 
     fn speaker(&self, quote_idx: usize) -> Option<Speaker> {
@@ -110,16 +139,6 @@ impl Reading {
         }
     }
 
-    fn number(&mut self, speaker: Speaker) -> usize {
-        let known = self.speakers.iter().position(|known| {
-            known.entity == speaker.entity && known.name.eq_ignore_ascii_case(&speaker.name)
-        });
-        known.unwrap_or_else(|| {
-            self.speakers.push(speaker);
-            self.speakers.len() - 1
-        })
-    }
-
     /// All who are quoted, in the order of their first quote.
     pub fn speakers(&self) -> &[Speaker] {
         &self.speakers
@@ -132,13 +151,12 @@ impl Reading {
 
     /// The thing with this id of the reply.
     pub fn entity(&self, id: &str) -> Option<&EntityRow> {
-        match Finding::parse(id) {
-            Some(Finding::Entity(number)) => {
-                let idx = usize::try_from(number).ok()?.checked_sub(1)?;
-                self.reply.linked.get(idx).filter(|entity| entity.id == id)
-            }
-            _ => None,
-        }
+        entity_idx(id).and_then(|idx| self.reply.linked.get(idx))
+    }
+
+    /// Whether thing number `idx` of `linked` is named or referred to, and does not only stand behind a capital.
+    pub fn is_in_text(&self, idx: usize) -> bool {
+        self.in_text.get(idx).copied().unwrap_or(false)
     }
 
     /// From where to where a finding runs; for a thing, its first mention, or reference where nothing names it.
@@ -179,6 +197,14 @@ impl Reading {
             Finding::Claim(_) | Finding::Quote(_) => None,
         }?;
         self.entity(id)
+    }
+}
+
+/// The row of the thing with this id.
+fn entity_idx(id: &str) -> Option<usize> {
+    match Finding::parse(id)? {
+        Finding::Entity(number) => to_usize(number).checked_sub(1),
+        _ => None,
     }
 }
 

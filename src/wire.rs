@@ -3,6 +3,7 @@
 //! The same rows are what the browser gets and what `claimlight annotate --json` prints.
 
 mod offsets;
+mod parts;
 mod rows;
 
 use serde::{Deserialize, Serialize};

@@ -3,12 +3,12 @@
 //! A block is a line with its line end and the blank lines after it; the pieces of all blocks together are the text.
 //! Which layer a reader has switched off plays no part here: that is a class on the container.
 
-use std::iter;
+use std::{iter, vec};
 
 use crate::{
-    layers::{self, Mark},
-    view::{Reading, Text, finding::Finding, rails, rails::Rail, said, to_u32},
-    wire::Range,
+    layers::{self, Mark, Segment},
+    view::{Reading, Text, finding::Finding, rails, rails::Rail, said, to_u32, to_usize},
+    wire::{MentionRow, Range, ReferenceRow},
 };
 
 /// What a block is, as the element that shows it.
@@ -57,12 +57,12 @@ pub struct Piece {
 }
 
 /// One thing that is drawn over a stretch of text.
-#[derive(Clone, Copy)]
-enum Ink<'a> {
-    /// With its label, and whether it is the first of its thing: only that bears a letter.
-    Mention(u32, &'a str, bool),
+#[derive(Clone, Copy, Debug)]
+enum Ink {
+    /// Whether it is the first of its thing: only that bears a letter.
+    Mention(u32, bool),
     Reference(u32),
-    Quote(u32, Option<usize>),
+    Quote(u32),
     Said,
     Claim(u32),
     Trigger,
@@ -73,54 +73,87 @@ enum Ink<'a> {
     Edge,
 }
 
-#[derive(Default)]
-struct Layout<'a> {
-    inks: Vec<(Ink<'a>, Range)>,
+/// Where everything in an article is drawn; gives its blocks one after the other.
+///
+/// A long article has tens of thousands of pieces: only where they lie is worked out at once.
+#[derive(Debug)]
+pub struct Plan {
+    lines: vec::IntoIter<Range>,
+    segments: iter::Peekable<vec::IntoIter<Segment>>,
+    inks: Vec<(Ink, Range)>,
+    rails: Vec<Rail>,
+    has_headline: bool,
 }
 
-impl<'a> Layout<'a> {
-    fn draw(&mut self, ink: Ink<'a>, range: Range) {
-        self.inks.push((ink, range));
-    }
-
-    fn marks(&self) -> Vec<Mark> {
+impl Plan {
+    /// The plan for the whole article.
+    pub fn new(reading: &Reading) -> Self {
+        let lines = lines(&reading.text);
+        let rails = rails::find(reading, &lines);
+        let mut inks = names(reading);
+        inks.extend(quotes(reading));
+        inks.extend(claims(reading));
+        inks.extend(structure(reading));
+        inks.extend(lines.iter().map(|&line| (Ink::Edge, line)));
+        inks.extend(rails.iter().map(|rail| (Ink::Edge, rail.range)));
         let mark = |(finding, &(_, Range { start, end }))| Mark { start, end, finding };
-        self.inks.iter().enumerate().map(mark).collect()
+        let marks: Vec<Mark> = inks.iter().enumerate().map(mark).collect();
+        let segments = layers::segments(reading.text.len(), &marks);
+        Self {
+            lines: lines.into_iter(),
+            segments: segments.into_iter().peekable(),
+            inks,
+            rails,
+            has_headline: false,
+        }
     }
-}
 
-/// The whole article.
-pub fn blocks(reading: &Reading) -> Vec<Block> {
-    let lines = lines(&reading.text);
-    let rails = rails::find(reading, &lines);
-    let mut layout = Layout::default();
-    draw_names(reading, &mut layout);
-    draw_quotes(reading, &mut layout);
-    draw_claims(reading, &mut layout);
-    draw_structure(reading, &mut layout);
-    for &range in lines.iter().chain(rails.iter().map(|rail| &rail.range)) {
-        layout.draw(Ink::Edge, range);
+    /// Whether every block has been given.
+    pub fn is_over(&self) -> bool {
+        self.lines.len() == 0
     }
-    let segments = layers::segments(reading.text.len(), &layout.marks());
-    let mut pieces = segments
-        .iter()
-        .map(|segment| piece(segment, &layout))
-        .map(|piece| with_rail(piece, &rails));
-    let mut headline = Some(BlockKind::Headline);
-    let block = |line: Range| {
+
+    /// The next block of the article that the plan is for.
+    pub fn next_block(&mut self, reading: &Reading) -> Option<Block> {
+        let line = self.lines.next()?;
         let kind = match kind(reading, line) {
-            BlockKind::Headline => headline.take().unwrap_or(BlockKind::Heading),
+            BlockKind::Headline if self.has_headline => BlockKind::Heading,
             kind => kind,
         };
-        let mut length = line.end.saturating_sub(line.start);
-        let within = iter::from_fn(|| {
-            let piece = (length > 0).then(|| pieces.next()).flatten()?;
-            length = length.saturating_sub(piece.end.saturating_sub(piece.start));
-            Some(piece)
-        });
-        Block { kind, pieces: within.collect() }
-    };
-    lines.iter().copied().map(block).collect()
+        self.has_headline |= kind == BlockKind::Headline;
+        let mut pieces = Vec::new();
+        while let Some(segment) = self.segments.next_if(|segment| segment.start < line.end) {
+            pieces.push(self.piece(reading, &segment));
+        }
+        Some(Block { kind, pieces })
+    }
+
+    fn piece(&self, reading: &Reading, segment: &Segment) -> Piece {
+        let mut piece = Piece { start: segment.start, end: segment.end, ..Piece::default() };
+        let mut findings = Vec::new();
+        let mut classes = Vec::new();
+        for &(ink, range) in segment.findings.iter().filter_map(|&idx| self.inks.get(idx)) {
+            let starts = range.start == segment.start;
+            let ends = range.end == segment.end;
+            findings.extend(finding(ink));
+            if starts && is_first_stretch(reading, ink, range) {
+                piece.head = piece.head.into_iter().chain(finding(ink)).min();
+            }
+            piece.has_flag |= starts && matches!(ink, Ink::Claim(_));
+            classes_of(reading, ink, starts, ends, &mut classes);
+        }
+        classes.sort_unstable();
+        classes.dedup();
+        piece.class = classes.join(" ");
+        findings.sort_unstable();
+        findings.dedup();
+        piece.ids = findings.iter().map(Finding::to_string).collect::<Vec<_>>().join(" ");
+        let after = self.rails.partition_point(|rail| rail.range.end < piece.end);
+        piece.ends_rail = self.rails.get(after).is_some_and(|rail| rail.range.end == piece.end);
+        let at = self.rails.partition_point(|rail| rail.range.start < piece.start);
+        piece.rail = self.rails.get(at).filter(|it| it.range.start == piece.start).copied();
+        piece
+    }
 }
 
 /// Lines with their line ends; a blank line belongs to the line before it, those at the top to the first.
@@ -168,113 +201,93 @@ fn kind(reading: &Reading, line: Range) -> BlockKind {
     }
 }
 
-fn draw_names<'a>(reading: &'a Reading, layout: &mut Layout<'a>) {
-    for (idx, row) in reading.reply.entities.iter().enumerate() {
-        let range = Range { start: row.start, end: row.end };
-        let is_first = reading
-            .entity_of(Finding::Mention(to_u32(idx)))
-            .is_none_or(|entity| entity.mentions.first() == Some(&to_u32(idx)));
-        layout.draw(Ink::Mention(to_u32(idx), &row.label, is_first), range);
-    }
-    for (idx, row) in reading.reply.references.iter().enumerate() {
-        layout.draw(Ink::Reference(to_u32(idx)), Range { start: row.start, end: row.end });
-    }
+fn names(reading: &Reading) -> Vec<(Ink, Range)> {
+    let mention = |(idx, row): (usize, &MentionRow)| {
+        let idx = to_u32(idx);
+        let thing = reading.entity_of(Finding::Mention(idx));
+        let is_first = thing.is_none_or(|entity| entity.mentions.first() == Some(&idx));
+        (Ink::Mention(idx, is_first), Range { start: row.start, end: row.end })
+    };
+    let reference = |(idx, row): (usize, &ReferenceRow)| {
+        (Ink::Reference(to_u32(idx)), Range { start: row.start, end: row.end })
+    };
+    let mentions = reading.reply.entities.iter().enumerate().map(mention);
+    mentions.chain(reading.reply.references.iter().enumerate().map(reference)).collect()
 }
 
-fn draw_quotes<'a>(reading: &'a Reading, layout: &mut Layout<'a>) {
+fn quotes(reading: &Reading) -> Vec<(Ink, Range)> {
+    let mut inks = Vec::new();
     for (idx, row) in reading.reply.quotes.iter().enumerate() {
         for &part in &row.parts {
-            layout.draw(Ink::Quote(to_u32(idx), reading.speaker_of(idx)), part);
+            inks.push((Ink::Quote(to_u32(idx)), part));
             match row.kind.as_str() {
-                "direct" => layout.draw(Ink::Said, part),
+                "direct" => inks.push((Ink::Said, part)),
                 "mixed" => {
-                    for range in said::inside_marks(&reading.text, part) {
-                        layout.draw(Ink::Said, range);
-                    }
+                    let said = said::inside_marks(&reading.text, part);
+                    inks.extend(said.into_iter().map(|range| (Ink::Said, range)));
                 }
                 _ => {}
             }
         }
     }
+    inks
 }
 
-fn draw_claims<'a>(reading: &'a Reading, layout: &mut Layout<'a>) {
+fn claims(reading: &Reading) -> Vec<(Ink, Range)> {
+    let mut inks = Vec::new();
     for (idx, row) in reading.reply.claims.iter().enumerate() {
-        let idx = to_u32(idx);
-        layout.draw(Ink::Claim(idx), Range { start: row.start, end: row.end });
-        let clipped = |[start, end]: [u32; 2]| {
+        inks.push((Ink::Claim(to_u32(idx)), Range { start: row.start, end: row.end }));
+        let clipped = |&[start, end]: &[u32; 2]| {
             let (start, end) = (start.max(row.start), end.min(row.end));
             (start < end).then_some(Range { start, end })
         };
-        if let Some(range) = clipped(row.trigger) {
-            layout.draw(Ink::Trigger, range);
-        }
-        for &pair in row.claimant.iter().chain(&row.territory).chain(&row.counterparty) {
-            if let Some(range) = clipped(pair) {
-                layout.draw(Ink::Slot, range);
-            }
-        }
+        inks.extend(clipped(&row.trigger).map(|range| (Ink::Trigger, range)));
+        let slots = row.claimant.iter().chain(&row.territory).chain(&row.counterparty);
+        inks.extend(slots.filter_map(clipped).map(|range| (Ink::Slot, range)));
     }
+    inks
 }
 
-fn draw_structure<'a>(reading: &'a Reading, layout: &mut Layout<'a>) {
-    for row in reading.reply.structure.iter().filter(|row| row.kind == "dateline") {
-        layout.draw(Ink::Dateline, Range { start: row.start, end: row.end });
-    }
-    for &range in &reading.reply.furniture {
-        layout.draw(Ink::Furniture, range);
-    }
+fn structure(reading: &Reading) -> impl Iterator<Item = (Ink, Range)> {
+    let datelines = reading.reply.structure.iter().filter(|row| row.kind == "dateline");
+    let datelines = datelines.map(|row| (Ink::Dateline, Range { start: row.start, end: row.end }));
+    datelines.chain(reading.reply.furniture.iter().map(|&range| (Ink::Furniture, range)))
 }
 
-fn piece(segment: &layers::Segment, layout: &Layout<'_>) -> Piece {
-    let mut piece = Piece { start: segment.start, end: segment.end, ..Piece::default() };
-    let mut findings = Vec::new();
-    let mut classes = Vec::new();
-    for &(ink, range) in segment.findings.iter().filter_map(|&idx| layout.inks.get(idx)) {
-        let starts = range.start == segment.start;
-        let ends = range.end == segment.end;
-        if let Some(finding) = finding(ink) {
-            findings.push(finding);
-            piece.head =
-                piece.head.filter(|&head| !starts || head < finding).or(starts.then_some(finding));
-        }
-        piece.has_flag |= starts && matches!(ink, Ink::Claim(_));
-        classes_of(ink, starts, ends, &mut classes);
-    }
-    classes.sort_unstable();
-    classes.dedup();
-    piece.class = classes.join(" ");
-    findings.sort_unstable();
-    findings.dedup();
-    piece.ids = findings.iter().map(Finding::to_string).collect::<Vec<_>>().join(" ");
-    piece
-}
-
-fn finding(ink: Ink<'_>) -> Option<Finding> {
+fn finding(ink: Ink) -> Option<Finding> {
     match ink {
         Ink::Mention(idx, ..) => Some(Finding::Mention(idx)),
         Ink::Reference(idx) => Some(Finding::Reference(idx)),
-        Ink::Quote(idx, ..) => Some(Finding::Quote(idx)),
+        Ink::Quote(idx) => Some(Finding::Quote(idx)),
         Ink::Claim(idx) => Some(Finding::Claim(idx)),
         Ink::Trigger | Ink::Slot | Ink::Said | Ink::Dateline | Ink::Furniture | Ink::Edge => None,
     }
 }
 
+/// Whether a finding starts with this stretch: a quote may have several.
+fn is_first_stretch(reading: &Reading, ink: Ink, range: Range) -> bool {
+    finding(ink)
+        .and_then(|finding| reading.range(finding))
+        .is_some_and(|whole| whole.start == range.start)
+}
+
 /// The classes of `www/style.css`: a letter for the layer, then what is drawn of it.
-fn classes_of(ink: Ink<'_>, starts: bool, ends: bool, classes: &mut Vec<String>) {
+fn classes_of(reading: &Reading, ink: Ink, starts: bool, ends: bool, classes: &mut Vec<String>) {
     let mut add = |class: &str| classes.push(class.into());
     match ink {
-        Ink::Mention(_, label, is_first) => {
+        Ink::Mention(idx, is_first) => {
             add("e");
-            add(&["e-", label].concat());
+            if let Some(row) = reading.reply.entities.get(to_usize(idx)) {
+                add(&["e-", &row.label].concat());
+            }
             if starts && is_first {
                 add("e0");
             }
         }
         Ink::Reference(_) => add("r"),
-        Ink::Quote(_, speaker) => {
+        Ink::Quote(idx) => {
             add("q");
-            add(rails::color(speaker));
+            add(rails::color(reading.speaker_of(to_usize(idx))));
             if starts {
                 add("q0");
             }
@@ -295,12 +308,4 @@ fn classes_of(ink: Ink<'_>, starts: bool, ends: bool, classes: &mut Vec<String>)
         Ink::Furniture => add("furniture"),
         Ink::Edge => {}
     }
-}
-
-fn with_rail(mut piece: Piece, rails: &[Rail]) -> Piece {
-    let after = rails.partition_point(|rail| rail.range.end < piece.end);
-    piece.ends_rail = rails.get(after).is_some_and(|rail| rail.range.end == piece.end);
-    let at = rails.partition_point(|rail| rail.range.start < piece.start);
-    piece.rail = rails.get(at).filter(|rail| rail.range.start == piece.start).copied();
-    piece
 }

@@ -1,9 +1,11 @@
 //! The three lists beside the article: claims by territory, quotes by speaker, names by kind. Every finding that is drawn
 //! has one row; a reference has its thing's.
 
+use std::collections::BTreeMap;
+
 use crate::{
     view::{Reading, finding::Finding, rails, to_u32, words},
-    wire::{ClaimRow, EntityRow, Range, ReferenceRow},
+    wire::{ClaimRow, EntityRow, QuoteRow, Range, ReferenceRow},
 };
 
 /// A stretch of a row or card.
@@ -48,33 +50,28 @@ pub struct Group {
 /// Claims, those on one territory together, in the order of the first of each.
 pub fn claims(reading: &Reading) -> Vec<Group> {
     let claims = &reading.reply.claims;
-    let n_claims_on = |key: &str| {
-        claims.iter().filter(|claim| territories(reading, claim).any(|(it, _)| it == key)).count()
-    };
-    let mut groups: Vec<(String, Group)> = Vec::new();
+    let mut n_claims_on: BTreeMap<String, usize> = BTreeMap::new();
+    for (key, _) in claims.iter().flat_map(|claim| territories(reading, claim)) {
+        *n_claims_on.entry(key).or_default() += 1;
+    }
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut groups: Vec<Group> = Vec::new();
     for (idx, claim) in claims.iter().enumerate() {
         let (key, heading) = territories(reading, claim)
             .rev()
-            .max_by_key(|(key, _)| n_claims_on(key))
+            .max_by_key(|(key, _)| n_claims_on.get(key))
             .unwrap_or_else(|| (String::new(), "No territory named".into()));
-        let row = claim_row(reading, idx, claim);
-        match groups.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, group)) => group.rows.push(row),
-            None => groups.push((
-                key,
-                Group {
-                    heading: words::capitalized(&heading),
-                    note: String::new(),
-                    speaker: None,
-                    rows: vec![row],
-                },
-            )),
-        }
+        let place = *places.entry(key).or_insert_with(|| {
+            let heading = words::capitalized(&heading);
+            groups.push(Group { heading, note: String::new(), speaker: None, rows: Vec::new() });
+            groups.len() - 1
+        });
+        groups[place].rows.push(claim_row(reading, idx, claim));
     }
-    for (_, group) in &mut groups {
+    for group in &mut groups {
         group.note = sides(reading, &group.rows).into();
     }
-    groups.into_iter().map(|(_, group)| group).collect()
+    groups
 }
 
 fn territories<'a>(
@@ -195,37 +192,38 @@ pub fn says(reading: &Reading, claim: &ClaimRow) -> String {
 
 /// Quotes, those of one speaker together, in the order of the first of each; those of unknown speakers last.
 pub fn quotes(reading: &Reading) -> Vec<Group> {
-    let rows_of = |speaker: Option<usize>| -> Vec<Row> {
-        let quotes = reading.reply.quotes.iter().enumerate();
-        let own = quotes.filter(|&(idx, _)| reading.speaker_of(idx) == speaker);
-        let row = |(idx, quote): (usize, &crate::wire::QuoteRow)| {
-            let parts: Vec<String> =
-                quote.parts.iter().map(|&part| reading.text.words(part)).collect();
-            Row {
-                id: Finding::Quote(to_u32(idx)),
-                title: vec![Run::Plain(words::shortened(&parts.join(" … "), 140))],
-                note: words::quote_kind(&quote.kind).into(),
-            }
-        };
-        own.map(row).collect()
-    };
     let known = reading.speakers().iter().enumerate().map(|(idx, speaker)| Group {
         heading: words::capitalized(&speaker.name),
         note: String::new(),
         speaker: Some((rails::color(Some(idx)), rails::number(idx))),
-        rows: rows_of(Some(idx)),
+        rows: Vec::new(),
     });
-    let unknown = Group {
+    let mut groups: Vec<Group> = known.collect();
+    let mut unknown = Group {
         heading: "Speaker unclear".into(),
         note: String::new(),
         speaker: None,
-        rows: rows_of(None),
+        rows: Vec::new(),
     };
-    let mut groups: Vec<Group> = known.chain([unknown]).filter(|it| !it.rows.is_empty()).collect();
+    for (idx, quote) in reading.reply.quotes.iter().enumerate() {
+        let speaker = reading.speaker_of(idx).and_then(|speaker| groups.get_mut(speaker));
+        speaker.unwrap_or(&mut unknown).rows.push(quote_row(reading, idx, quote));
+    }
+    groups.push(unknown);
+    groups.retain(|group| !group.rows.is_empty());
     for group in &mut groups {
         group.note = words::count(group.rows.len(), "quote", "quotes");
     }
     groups
+}
+
+fn quote_row(reading: &Reading, idx: usize, quote: &QuoteRow) -> Row {
+    let parts: Vec<String> = quote.parts.iter().map(|&part| reading.text.words(part)).collect();
+    Row {
+        id: Finding::Quote(to_u32(idx)),
+        title: vec![Run::Plain(words::shortened(&parts.join(" … "), 140))],
+        note: words::quote_kind(&quote.kind).into(),
+    }
 }
 
 /// The kinds in the order of the list, with their headings.
@@ -244,7 +242,7 @@ pub fn names(reading: &Reading, country: &dyn Fn(&str) -> String) -> Vec<Group> 
     let group = |&(label, heading): &(&str, &str)| {
         let linked = reading.reply.linked.iter().enumerate();
         let mut things: Vec<(usize, &EntityRow)> = linked
-            .filter(|(_, entity)| entity.label == label && is_in_text(reading, entity))
+            .filter(|(idx, entity)| entity.label == label && reading.is_in_text(*idx))
             .collect();
         things.sort_by_key(|(idx, entity)| (usize::MAX - entity.mentions.len(), *idx));
         let mut rows: Vec<Row> =
@@ -261,12 +259,6 @@ pub fn names(reading: &Reading, country: &dyn Fn(&str) -> String) -> Vec<Group> 
     };
     let unclear = unclear_references(reading);
     KINDS.iter().map(group).chain([unclear]).filter(|group| !group.rows.is_empty()).collect()
-}
-
-/// Whether a thing is named or referred to, and does not only stand behind a capital.
-pub(super) fn is_in_text(reading: &Reading, entity: &EntityRow) -> bool {
-    let refers = |row: &ReferenceRow| row.entity.as_deref() == Some(&entity.id);
-    !entity.mentions.is_empty() || reading.reply.references.iter().any(refers)
 }
 
 /// Words like `he` that could stand for several things.

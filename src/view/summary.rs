@@ -2,7 +2,7 @@
 
 use crate::{
     view::{Reading, card, finding::Finding, lists, to_u32, to_usize, words},
-    wire::{EntityRow, Range},
+    wire::Range,
 };
 
 /// Every claim, quote and mention in the order of the text; a reference is no stop of its own.
@@ -36,10 +36,10 @@ pub fn count_of(reading: &Reading, name: &str) -> usize {
         "quotes" => reply.quotes.len(),
         "entities" => n_names(reading),
         label => {
-            let named =
-                |entity: &&EntityRow| entity.label == label && lists::is_in_text(reading, entity);
+            let linked = reply.linked.iter().enumerate();
+            let named = linked.filter(|(idx, it)| it.label == label && reading.is_in_text(*idx));
             let alone = reply.entities.iter().filter(|it| it.label == label && it.entity.is_none());
-            reply.linked.iter().filter(named).count() + alone.count()
+            named.count() + alone.count()
         }
     }
 }

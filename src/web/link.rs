@@ -1,7 +1,7 @@
 //! The page's hold on its worker: whether it is ready, which answer is awaited, and how it is replaced.
 //!
-//! One article at a time is read. A newer one waits until the worker has answered, and takes the place of one that waits;
-//! [`Link::cancel`] ends the worker instead, as the engine cannot be interrupted.
+//! One article at a time is read. A newer one waits until a short one is answered, and takes the place of one that waits.
+//! For a long one, and on [`Link::cancel`], the worker is ended and replaced: the engine cannot be interrupted.
 
 use js_sys::{Function, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
@@ -15,11 +15,16 @@ use crate::{
     wire::Reply,
 };
 
+/// A text of more UTF-16 units takes so long that a newer one does not wait for its end.
+const LONG: u32 = 60_000;
+
 /// What comes back from the worker.
 #[derive(Debug)]
 pub(super) enum Heard {
     /// It can be asked.
     Ready,
+    /// The findings in the first so many UTF-16 units of the article asked about last, as if it ended there.
+    Opening(Box<Reply<u32>>, u32),
     /// The findings in the article asked about last.
     Reply(Box<Reply<u32>>),
     /// It stopped, at this place in the source; it has been replaced.
@@ -39,6 +44,10 @@ pub(super) struct Link {
     /// The article to ask about as soon as the worker is free.
     waiting: Option<JsString>,
     is_busy: bool,
+    /// Whether the article that is being read is long.
+    is_long: bool,
+    /// The parts of the reply so far.
+    parts: Option<Reply<u32>>,
     stopped_at: Option<String>,
 }
 
@@ -53,6 +62,8 @@ impl Link {
             last_id: 0,
             waiting: None,
             is_busy: false,
+            is_long: false,
+            parts: None,
             stopped_at: None,
         };
         link.restart()?;
@@ -63,7 +74,7 @@ impl Link {
     pub(super) fn ask(&mut self, text: JsString) -> Result<(), Error> {
         self.last_id += 1;
         self.waiting = Some(text);
-        self.ask_next()
+        if self.is_busy && self.is_long { self.restart() } else { self.ask_next() }
     }
 
     /// Ends what is going on; the next question starts afresh.
@@ -90,15 +101,34 @@ impl Link {
             self.stopped_at = place.as_string();
             return Ok(Heard::Nothing);
         }
+        self.hear_part(message)
+    }
+
+    fn hear_part(&mut self, message: &JsValue) -> Result<Heard, Error> {
         let rows = field(message, "reply").ok_or(Error::Decode)?;
-        self.is_busy = false;
+        let is_last = field(message, "isLast").is_some_and(|it| it.is_truthy());
+        let opening = field(message, "opening").and_then(|length| length.as_string());
         let is_awaited = field(&rows, "id").and_then(|id| id.as_f64()) == Some(self.last_id.into());
-        self.ask_next()?;
+        if is_last && opening.is_none() {
+            self.is_busy = false;
+            self.ask_next()?;
+        }
         if !is_awaited {
+            self.parts = None;
             return Ok(Heard::Nothing);
         }
-        let reply = serde_wasm_bindgen::from_value(rows).map_err(|_| Error::Decode)?;
-        Ok(Heard::Reply(Box::new(reply)))
+        let part: Reply<u32> = serde_wasm_bindgen::from_value(rows).map_err(|_| Error::Decode)?;
+        match &mut self.parts {
+            Some(parts) => parts.extend(part),
+            None => self.parts = Some(part),
+        }
+        let Some(reply) = self.parts.take_if(|_| is_last).map(Box::new) else {
+            return Ok(Heard::Nothing);
+        };
+        Ok(match opening.and_then(|length| length.parse().ok()) {
+            Some(length) => Heard::Opening(reply, length),
+            None => Heard::Reply(reply),
+        })
     }
 
     /// Replaces worker number `generation`, which has stopped.
@@ -122,6 +152,7 @@ impl Link {
         Reflect::set(&request, &"text".into(), &text)?;
         worker.post_message(&request)?;
         self.is_busy = true;
+        self.is_long = text.length() > LONG;
         Ok(())
     }
 
@@ -132,6 +163,7 @@ impl Link {
         self.generation += 1;
         self.is_ready = false;
         self.is_busy = false;
+        self.parts = None;
         let made = self.new_worker.call0(&JsValue::UNDEFINED).map_err(|_| Error::Worker)?;
         let worker: Worker = made.dyn_into().map_err(|_| Error::Worker)?;
         listen(&worker, self.generation);

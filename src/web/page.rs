@@ -4,18 +4,20 @@ mod selection;
 mod switches;
 mod text;
 
+use std::ops::Range;
+
 use js_sys::{Function, JsString};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure, prelude::wasm_bindgen};
 use web_sys::{Element, HtmlElement, MessageChannel, MessageEvent, MessagePort};
 
 use crate::{
-    view::{Reading, Text, finding::Finding, ink, lists, summary},
+    view::{Reading, Text, finding::Finding, ink::Plan, lists, summary},
     web::{
         Error,
         elements::Elements,
         events::{self, Event},
         link::{Heard, Link},
-        paint::{self, Painter},
+        paint::{self, ListPainter, Painter},
         samples::SAMPLES,
     },
     wire::Reply,
@@ -34,6 +36,11 @@ pub(super) struct App {
     /// The findings that are shown.
     reading: Option<Reading>,
     painter: Option<Painter>,
+    list_painter: Option<ListPainter>,
+    /// The lists that are to be painted after the article and the list in work.
+    lists_left: Range<usize>,
+    /// Whether only the opening of a long article is shown yet.
+    is_opening: bool,
     /// A message to it comes back as [`Event::Paint`], after the events that wait.
     painting: MessagePort,
     n_shown: u32,
@@ -82,6 +89,9 @@ impl App {
             asked_at: 0.0,
             reading: None,
             painter: None,
+            list_painter: None,
+            lists_left: 0..0,
+            is_opening: false,
             painting: channel.port2(),
             n_shown: 0,
             n_pauses: 0,
@@ -162,6 +172,7 @@ impl App {
 
     fn hear(&mut self, heard: Heard) -> Result<(), Error> {
         match heard {
+            Heard::Opening(reply, length) => self.show_opening(*reply, length),
             Heard::Reply(reply) => self.show(*reply),
             Heard::Stopped(place) => {
                 self.set_state("failed");
@@ -179,51 +190,95 @@ impl App {
         }
     }
 
+    /// Shows what was found in the opening of a long article; the whole is still to come.
+    fn show_opening(&mut self, reply: Reply<u32>, length: u32) -> Result<(), Error> {
+        let text = self.asked.slice(0, length);
+        let reading = Reading::new(Text::from(String::from(&text).as_str()), reply);
+        self.painter = Some(Painter::new(text, Plan::new(&reading)));
+        self.is_opening = true;
+        self.begin(reading)
+    }
+
     fn show(&mut self, reply: Reply<u32>) -> Result<(), Error> {
         let text = Text::from(String::from(&self.asked).as_str());
         let reading = Reading::new(text, reply);
-        self.painter = Some(Painter::new(self.asked.clone(), ink::blocks(&reading)));
+        let plan = Plan::new(&reading);
+        let asked = self.asked.clone();
+        self.painter = Some(if self.is_opening {
+            Painter::aside(&self.elements.document, asked, plan)
+        } else {
+            Painter::new(asked, plan)
+        });
+        self.is_opening = false;
+        self.begin(reading)
+    }
+
+    fn begin(&mut self, reading: Reading) -> Result<(), Error> {
         self.reading = Some(reading);
         self.selected = None;
+        self.list_painter = None;
+        self.lists_left = 0..self.elements.lists.len();
         self.paint()
     }
 
-    /// Paints for a while; after the last slice of the article come the lists.
+    /// Paints for a while: the article, then the lists. What is left waits behind the reader's own events.
     fn paint(&mut self) -> Result<(), Error> {
-        let Some(painter) = &mut self.painter else { return Ok(()) };
+        let Some(reading) = &self.reading else { return Ok(()) };
         let performance = self.elements.window.performance().ok_or(Error::Js)?;
         let until = performance.now() + SLICE;
-        let is_whole = painter.paint(&self.elements.article, || performance.now() > until)?;
-        if !is_whole {
-            return Ok(self.painting.post_message(&JsValue::NULL)?);
+        let is_late = || performance.now() > until;
+        if let Some(painter) = &mut self.painter {
+            if !painter.paint(reading, &self.elements.article, is_late)? {
+                return self.go_on();
+            }
+            self.painter = None;
         }
-        self.painter = None;
-        self.show_lists()?;
-        self.finish(performance.now() - self.asked_at)
+        loop {
+            if let Some(list) = &mut self.list_painter {
+                if !list.paint(is_late)? {
+                    return self.go_on();
+                }
+                self.list_painter = None;
+                if self.lists_left.is_empty() {
+                    return self.finish(performance.now() - self.asked_at);
+                }
+            }
+            if is_late() {
+                return self.go_on();
+            }
+            let Some(idx) = self.lists_left.next() else { return Ok(()) };
+            self.list_painter = Some(list_painter(reading, idx, &self.elements.lists[idx])?);
+        }
     }
 
-    fn show_lists(&mut self) -> Result<(), Error> {
-        let Some(reading) = &self.reading else { return Ok(()) };
-        let [claims, quotes, names] = &self.elements.lists;
-        paint::list(claims, &lists::claims(reading), &summary::no_claims(reading))?;
-        paint::list(quotes, &lists::quotes(reading), &["No quotes found.".into()])?;
-        paint::list(names, &lists::names(reading, &country), &["No names found.".into()])
+    fn go_on(&self) -> Result<(), Error> {
+        Ok(self.painting.post_message(&JsValue::NULL)?)
     }
 
     fn finish(&mut self, milliseconds: f64) -> Result<(), Error> {
         let Some(reading) = &self.reading else { return Ok(()) };
+        self.count_switches()?;
+        if self.is_opening {
+            return Ok(());
+        }
         let counts = summary::counts(reading);
         // The same words again would be spoken again, at every pause in typing.
         if self.elements.status.text_content().as_deref() != Some(&counts) {
             paint::say(&self.elements.status, &counts);
         }
         paint::say(&self.elements.figures, &summary::figures(reading, milliseconds));
-        self.count_switches()?;
         self.show_language();
         self.n_shown += 1;
         self.elements.root.set_attribute("data-seq", &self.n_shown.to_string())?;
         self.set_state("done");
         self.follow_address()
+    }
+
+    /// Forgets what has not been painted yet.
+    fn stop_painting(&mut self) {
+        self.painter = None;
+        self.list_painter = None;
+        self.lists_left = 0..0;
     }
 
     fn show_language(&self) {
@@ -275,6 +330,15 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn of(this: &DisplayNames, code: &str) -> Result<JsValue, JsValue>;
+}
+
+/// The painter of list number `idx`, in the order of the tabs.
+fn list_painter(reading: &Reading, idx: usize, list: &Element) -> Result<ListPainter, Error> {
+    match idx {
+        0 => ListPainter::new(list, lists::claims(reading), &summary::no_claims(reading)),
+        1 => ListPainter::new(list, lists::quotes(reading), &["No quotes found.".into()]),
+        _ => ListPainter::new(list, lists::names(reading, &country), &["No names found.".into()]),
+    }
 }
 
 /// The name of the country with these two letters of ISO 3166-1; a name stays as it is.

@@ -11,7 +11,7 @@ use crate::web::Error;
 
 pub(super) use self::{
     article::Painter,
-    lists::{list, open_card},
+    lists::{ListPainter, open_card},
 };
 
 #[wasm_bindgen]

@@ -8,7 +8,7 @@ use crate::web::{
     Error,
     events::{self, Event},
     page::App,
-    paint,
+    paint::{self, ListPainter},
     samples::SAMPLES,
 };
 
@@ -38,7 +38,8 @@ impl App {
         self.show_replaced();
         self.asked = self.text()?;
         self.asked_at = self.elements.window.performance().map_or(0.0, |it| it.now());
-        self.painter = None;
+        self.stop_painting();
+        self.is_opening = false;
         self.set_state("working");
         let is_empty = self.asked.trim().length() == 0;
         self.elements.empty.set_hidden(!is_empty);
@@ -59,7 +60,7 @@ impl App {
         self.selected = None;
         paint::say(&self.elements.article, &String::from(&self.asked));
         for list in &self.elements.lists {
-            paint::list(list, &[], &[])?;
+            ListPainter::new(list, Vec::new(), &[])?.paint(|| false)?;
         }
         paint::say(&self.elements.status, "");
         paint::say(&self.elements.figures, "");
@@ -149,7 +150,7 @@ impl App {
         if let Some(link) = &mut self.link {
             link.cancel()?;
         }
-        self.painter = None;
+        self.stop_painting();
         self.set_state("done");
         self.notice("Reading was stopped. Your text is kept.", Some(("Read it", "retry")));
         Ok(())

@@ -1,14 +1,13 @@
 //! The article, block by block, in slices short enough that the page answers between them.
 
-use std::vec;
-
 use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DocumentFragment, Element, Node};
 
 use crate::{
     view::{
-        ink::{Block, BlockKind, Piece},
+        Reading,
+        ink::{Block, BlockKind, Piece, Plan},
         rails::{self, Rail},
     },
     web::{
@@ -20,44 +19,55 @@ use crate::{
 /// An article on its way into the page.
 pub(in crate::web) struct Painter {
     text: JsString,
-    blocks: vec::IntoIter<Block>,
+    plan: Plan,
+    /// What waits for the end, where an article that is already there must not be cut short meanwhile.
+    aside: Option<DocumentFragment>,
     has_begun: bool,
     has_stop: bool,
 }
 
 impl Painter {
-    /// Will paint `blocks` of `text`.
-    pub(in crate::web) fn new(text: JsString, blocks: Vec<Block>) -> Self {
-        Self { text, blocks: blocks.into_iter(), has_begun: false, has_stop: false }
+    /// Will show the blocks of `plan` as they are made: the first slice takes the place of what is there.
+    pub(in crate::web) fn new(text: JsString, plan: Plan) -> Self {
+        Self { text, plan, aside: None, has_begun: false, has_stop: false }
     }
 
-    /// Paints until `is_late` says so, at least one block. The first slice takes the place of what was there.
+    /// Will show all blocks at once when they are made.
+    pub(in crate::web) fn aside(document: &Document, text: JsString, plan: Plan) -> Self {
+        let aside = Some(document.create_document_fragment());
+        Self { aside, ..Self::new(text, plan) }
+    }
+
+    /// Paints until `is_late` says so, at least one block; whether that was the last.
     pub(in crate::web) fn paint(
         &mut self,
+        reading: &Reading,
         article: &Element,
         is_late: impl Fn() -> bool,
     ) -> Result<bool, Error> {
         let document = article.owner_document().ok_or(Error::Js)?;
-        let slice = document.create_document_fragment();
-        for block in self.blocks.by_ref() {
+        let slice = match &self.aside {
+            Some(aside) => aside.clone(),
+            None => document.create_document_fragment(),
+        };
+        while let Some(block) = self.plan.next_block(reading) {
             let paragraph = paragraph(&document, &self.text, &block, &mut self.has_stop)?;
             slice.append_child(&paragraph)?;
             if is_late() {
                 break;
             }
         }
-        self.place(article, &slice)?;
-        Ok(self.blocks.len() == 0)
-    }
-
-    fn place(&mut self, article: &Element, slice: &DocumentFragment) -> Result<(), Error> {
-        if self.has_begun {
-            article.append_child(slice)?;
-        } else {
-            article.replace_children_with_node_1(slice);
-            self.has_begun = true;
+        let is_over = self.plan.is_over();
+        match (&self.aside, self.has_begun) {
+            (None, true) => {
+                article.append_child(&slice)?;
+            }
+            (None, false) => article.replace_children_with_node_1(&slice),
+            (Some(_), _) if is_over => article.replace_children_with_node_1(&slice),
+            (Some(_), _) => {}
         }
-        Ok(())
+        self.has_begun = true;
+        Ok(is_over)
     }
 }
 

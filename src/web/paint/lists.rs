@@ -1,6 +1,8 @@
 //! The lists and the card of the selected row.
 
-use web_sys::{Document, Element};
+use std::vec;
+
+use web_sys::{DocumentFragment, Element};
 
 use crate::{
     view::{
@@ -13,27 +15,70 @@ use crate::{
     },
 };
 
-/// Puts `groups` in the place of what `list` holds; without groups, the paragraphs of `nothing`.
-pub(in crate::web) fn list(
-    list: &Element,
-    groups: &[Group],
-    nothing: &[String],
-) -> Result<(), Error> {
-    let document = list.owner_document().ok_or(Error::Js)?;
-    let slice = document.create_document_fragment();
-    for group in groups {
-        let section = section(&document, group)?;
-        slice.append_child(&section)?;
+/// A list on its way into the panel.
+pub(in crate::web) struct ListPainter {
+    list: Element,
+    groups: vec::IntoIter<Group>,
+    /// The group whose rows are being made, and its list.
+    open: Option<(Group, vec::IntoIter<Row>, Element)>,
+    made: DocumentFragment,
+}
+
+impl ListPainter {
+    /// Will put `groups` in the place of what `list` holds; without groups, the paragraphs of `nothing`.
+    pub(in crate::web) fn new(
+        list: &Element,
+        groups: Vec<Group>,
+        nothing: &[String],
+    ) -> Result<Self, Error> {
+        let document = list.owner_document().ok_or(Error::Js)?;
+        let made = document.create_document_fragment();
+        if groups.is_empty() {
+            for words in nothing {
+                let line = element(&document, "p", "nothing")?;
+                line.set_text_content(Some(words));
+                made.append_child(&line)?;
+            }
+        }
+        Ok(Self { list: list.clone(), groups: groups.into_iter(), open: None, made })
     }
-    if groups.is_empty() {
-        for words in nothing {
-            let line = element(&document, "p", "nothing")?;
-            line.set_text_content(Some(words));
-            slice.append_child(&line)?;
+
+    /// Paints until `is_late` says so, at least one row; whether the list is whole, and so is shown.
+    pub(in crate::web) fn paint(&mut self, is_late: impl Fn() -> bool) -> Result<bool, Error> {
+        loop {
+            if let Some((group, rows, list)) = &mut self.open
+                && let Some(row) = rows.next()
+            {
+                append_row(list, &row, group)?;
+            } else if let Some(mut group) = self.groups.next() {
+                let rows = std::mem::take(&mut group.rows).into_iter();
+                let list = self.begin(&group)?;
+                self.open = Some((group, rows, list));
+            } else {
+                self.list.replace_children_with_node_1(&self.made);
+                return Ok(true);
+            }
+            if is_late() {
+                return Ok(false);
+            }
         }
     }
-    list.replace_children_with_node_1(&slice);
-    Ok(())
+
+    /// The heading of a group, and the list for its rows.
+    fn begin(&self, group: &Group) -> Result<Element, Error> {
+        let document = self.list.owner_document().ok_or(Error::Js)?;
+        let section = element(&document, "section", "")?;
+        let heading = append(&section, "h3", "", "")?;
+        if let Some((color, number)) = &group.speaker {
+            append(&heading, "span", &["number ", *color].concat(), number)?;
+        }
+        append(&heading, "span", "", &group.heading)?;
+        if !group.note.is_empty() {
+            append(&heading, "span", "quiet", &[" · ", group.note.as_str()].concat())?;
+        }
+        self.made.append_child(&section)?;
+        append(&section, "ol", "", "")
+    }
 }
 
 /// Opens `card` under the button of `row`.
@@ -49,23 +94,6 @@ pub(in crate::web) fn open_card(row: &Element, card: &Card) -> Result<(), Error>
     let copy = append(&acts, "button", "", "Copy")?;
     copy.set_attribute("type", "button")?;
     Ok(copy.set_attribute("data-action", "copy")?)
-}
-
-fn section(document: &Document, group: &Group) -> Result<Element, Error> {
-    let section = element(document, "section", "")?;
-    let heading = append(&section, "h3", "", "")?;
-    if let Some((color, number)) = &group.speaker {
-        append(&heading, "span", &["number ", *color].concat(), number)?;
-    }
-    append(&heading, "span", "", &group.heading)?;
-    if !group.note.is_empty() {
-        append(&heading, "span", "quiet", &[" · ", group.note.as_str()].concat())?;
-    }
-    let list = append(&section, "ol", "", "")?;
-    for row in &group.rows {
-        append_row(&list, row, group)?;
-    }
-    Ok(section)
 }
 
 fn append_row(list: &Element, row: &Row, group: &Group) -> Result<(), Error> {

@@ -1,0 +1,245 @@
+//! What the page shows, without a browser: the article stays the text, every finding has its mark and its row, and acts
+//! read as sentences. What is found is not judged here.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use claimlight::{
+    annotate,
+    document::Document,
+    view::{
+        Reading, Text,
+        finding::Finding,
+        ink::{Block, BlockKind, Plan},
+        lists, summary, words,
+    },
+    wire::{ClaimRow, QuoteRow, Range, Reply, Unit},
+};
+
+const SAMPLES: [&str; 3] = ["border", "quotes", "harbor"];
+
+fn sample(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("www/samples/{name}.txt"));
+    fs::read_to_string(path).expect("the sample can be read")
+}
+
+fn reading(text: &str) -> Reading {
+    let doc = Document::new(text);
+    Reading::new(Text::from(text), Reply::new(0, &doc, &annotate(&doc), Unit::Utf16))
+}
+
+/// A reading of `text` in which nothing was found but `quotes` and `claims`.
+fn bare(text: &str, quotes: Vec<QuoteRow>, claims: Vec<ClaimRow>) -> Reading {
+    let doc = Document::new("");
+    let reply = Reply { quotes, claims, ..Reply::new(0, &doc, &annotate(&doc), Unit::Utf16) };
+    Reading::new(Text::from(text), reply)
+}
+
+fn blocks(reading: &Reading) -> Vec<Block> {
+    let mut plan = Plan::new(reading);
+    std::iter::from_fn(|| plan.next_block(reading)).collect()
+}
+
+#[test]
+fn the_blocks_together_are_the_text() {
+    let mut texts: Vec<String> = SAMPLES.iter().map(|name| sample(name)).collect();
+    texts.extend(
+        [
+            "",
+            " ",
+            "\n\n",
+            "\n \n One.\n\n\nTwo. \n",
+            "one line",
+            "😀 “Vesk 😀 is ours,” said Ana.\n",
+        ]
+        .map(str::to_owned),
+    );
+    for text in texts {
+        let reading = reading(&text);
+        let mut shown = Vec::new();
+        for piece in blocks(&reading).into_iter().flat_map(|block| block.pieces) {
+            shown.extend_from_slice(
+                reading.text.units(Range { start: piece.start, end: piece.end }),
+            );
+        }
+        assert_eq!(String::from_utf16_lossy(&shown), text);
+    }
+}
+
+#[test]
+fn every_mark_has_a_row_and_every_row_a_mark() {
+    for name in SAMPLES {
+        let reading = reading(&sample(name));
+        let row_of = |finding: Finding| {
+            let thing = reading.entity_of(finding).and_then(|it| Finding::parse(&it.id));
+            thing.unwrap_or(finding)
+        };
+        let blocks = blocks(&reading);
+        let pieces = blocks.iter().flat_map(|block| &block.pieces);
+        let marked: BTreeSet<Finding> = pieces
+            .flat_map(|piece| piece.ids.split(' ').filter_map(Finding::parse))
+            .map(row_of)
+            .collect();
+        let groups = [
+            lists::claims(&reading),
+            lists::quotes(&reading),
+            lists::names(&reading, &str::to_owned),
+        ];
+        let rows = groups.iter().flatten().flat_map(|group| &group.rows);
+        let listed: Vec<Finding> = rows.map(|row| row.id).collect();
+        assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), marked, "{name}");
+        assert_eq!(listed.len(), marked.len(), "{name}: no finding is listed twice");
+    }
+}
+
+#[test]
+fn a_finding_starts_with_one_head() {
+    let reading = reading(&sample("quotes"));
+    let blocks = blocks(&reading);
+    let heads: Vec<Finding> =
+        blocks.iter().flat_map(|block| &block.pieces).filter_map(|piece| piece.head).collect();
+    let once: BTreeSet<Finding> = heads.iter().copied().collect();
+    assert_eq!(heads.len(), once.len(), "an id stands once in the page");
+}
+
+#[test]
+fn the_first_headline_is_larger_than_the_others() {
+    let kinds: Vec<BlockKind> =
+        blocks(&reading(&sample("border"))).into_iter().map(|block| block.kind).take(3).collect();
+    assert_eq!(kinds, [BlockKind::Headline, BlockKind::Byline, BlockKind::Body]);
+}
+
+/// The stretch of `words` in `text`, in UTF-16 units: all of it is ASCII here.
+fn find(text: &str, words: &str) -> [u32; 2] {
+    let start = text.find(words).expect("the words stand in the text");
+    [start, start + words.len()].map(|at| u32::try_from(at).expect("the text is short"))
+}
+
+fn quote(text: &str, words: &str, speaker: &str) -> QuoteRow {
+    let range = |words| {
+        let [start, end] = find(text, words);
+        Range { start, end }
+    };
+    QuoteRow {
+        start: range(words).start,
+        end: range(words).end,
+        kind: "indirect".into(),
+        parts: vec![range(words)],
+        cue: None,
+        speaker: Some(range(speaker)),
+        speaker_entity: None,
+        candidates: Vec::new(),
+        confidence: 1.0,
+        rule: String::new(),
+        why: Vec::new(),
+    }
+}
+
+#[test]
+fn one_rail_a_speaker_and_two_lanes_for_two() {
+    let text = "Ana said it rained and that it snowed. Ben said it hailed.\nBen said it froze.";
+    let quotes =
+        [("it rained", "Ana"), ("it snowed", "Ana"), ("it hailed", "Ben"), ("it froze", "Ben")]
+            .map(|(words, speaker)| quote(text, words, speaker));
+    let reading = bare(text, quotes.to_vec(), Vec::new());
+    let blocks = blocks(&reading);
+    let rails: Vec<_> = blocks
+        .iter()
+        .flat_map(|block| &block.pieces)
+        .filter_map(|piece| piece.rail)
+        .map(|rail| (reading.text.words(rail.range), rail.speaker, rail.lane))
+        .collect();
+    let expected = [
+        ("it rained and that it snowed", Some(0), 0),
+        ("it hailed", Some(1), 1),
+        ("it froze", Some(1), 0),
+    ];
+    assert_eq!(rails, expected.map(|(words, speaker, lane)| (words.to_owned(), speaker, lane)));
+}
+
+fn claim(act: &str, polarity: &str, modality: &str) -> ClaimRow {
+    ClaimRow {
+        start: 0,
+        end: 0,
+        act: act.into(),
+        trigger: [0, 0],
+        claimant: Vec::new(),
+        territory: Vec::new(),
+        counterparty: Vec::new(),
+        speaker: Vec::new(),
+        extent: Vec::new(),
+        polarity: polarity.into(),
+        modality: modality.into(),
+        quote: None,
+        claimant_entities: Vec::new(),
+        territory_entities: Vec::new(),
+        counterparty_entities: Vec::new(),
+        speaker_entities: Vec::new(),
+        confidence: 1.0,
+        rule: String::new(),
+        why: Vec::new(),
+    }
+}
+
+#[test]
+fn acts_read_as_verbs() {
+    let of = |claimants: &[&str], act: &str, polarity: &str, modality: &str| {
+        let claimants: Vec<String> = claimants.iter().map(|&it| it.to_owned()).collect();
+        words::act(&claim(act, polarity, modality), &claimants)
+    };
+    let one = ["Norland"];
+    assert_eq!(of(&one, "assert", "affirmed", "actual"), "says it owns");
+    assert_eq!(of(&one, "demand", "affirmed", "demanded"), "demands");
+    assert_eq!(of(&one, "seize", "negated", "actual"), "has not taken");
+    assert_eq!(of(&one, "seize", "affirmed", "hypothetical"), "might take");
+    assert_eq!(of(&one, "hold", "negated", "actual"), "does not hold");
+    assert_eq!(of(&one, "cede", "negated", "proposed"), "would not give up");
+    assert_eq!(of(&["Norland", "Calvera"], "dispute", "affirmed", "actual"), "dispute");
+    assert_eq!(of(&["rebels"], "seize", "negated", "actual"), "have not taken");
+}
+
+#[test]
+fn a_claim_reads_as_a_sentence() {
+    let text = "Norland gave up most of Vesk to Calvera.";
+    let row = ClaimRow {
+        claimant: vec![find(text, "Norland")],
+        extent: vec![find(text, "most of")],
+        territory: vec![find(text, "Vesk")],
+        counterparty: vec![find(text, "Calvera")],
+        ..claim("cede", "affirmed", "actual")
+    };
+    let unnamed = ClaimRow { claimant: Vec::new(), ..row.clone() };
+    let reading = bare(text, Vec::new(), vec![row, unnamed]);
+    let titles: Vec<String> = lists::claims(&reading)
+        .iter()
+        .flat_map(|group| &group.rows)
+        .map(|row| claimlight::view::card::plain(&row.title))
+        .collect();
+    let expected =
+        ["Norland gives up most of Vesk to Calvera", "Most of Vesk is given up to Calvera"];
+    assert_eq!(titles, expected);
+}
+
+#[test]
+fn without_a_claim_the_page_says_what_it_found() {
+    let lines = summary::no_claims(&bare("It rained.", Vec::new(), Vec::new()));
+    assert_eq!(lines.first().map(String::as_str), Some("No territorial claims found."));
+    let text = "Ana said it rained.";
+    let lines = summary::no_claims(&bare(text, vec![quote(text, "it rained", "Ana")], Vec::new()));
+    assert_eq!(lines.get(1).map(String::as_str), Some("Found: 1 quote."));
+}
+
+#[test]
+fn the_article_in_the_page_is_the_first_sample() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html");
+    let html = fs::read_to_string(path).expect("the page can be read");
+    let (_, from_article) = html.split_once("<article").expect("the page has an article");
+    let (tag_and_article, _) = from_article.split_once("</article>").expect("the article ends");
+    let (_, article) = tag_and_article.split_once('>').expect("the tag ends");
+    let mut text = String::new();
+    for (idx, part) in article.split('<').enumerate() {
+        let shown = part.split_once('>').map_or(part, |(_, shown)| shown);
+        text.push_str(if idx == 0 { part } else { shown });
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    assert_eq!(text, sample("border"));
+}
