@@ -255,6 +255,34 @@ fn tables_are_sorted_and_sourced() {
 }
 
 #[test]
+fn every_rule_has_an_example() {
+    let gold: String = sources("tests/gold").into_iter().map(|source| source.text).collect();
+    let examples: BTreeSet<&str> = gold
+        .lines()
+        .filter_map(|line| line.split_once("  rule "))
+        .flat_map(|(_, rules)| rules.split(", "))
+        .collect();
+    let mut faults = Vec::new();
+    for source in rust_sources("src") {
+        for rule in source.code().split("Rule(\"").skip(1).filter_map(|it| it.split('"').next()) {
+            if !examples.contains(rule) {
+                faults.push(format!("{}: no section of tests/gold shows {rule}", source.path));
+            }
+        }
+    }
+    assert_none("rules without an example", &faults);
+}
+
+#[test]
+fn weights_have_a_card_each() {
+    let files = children(&root().join("src/model/weights")).into_iter();
+    let (cards, weights): (Vec<PathBuf>, Vec<PathBuf>) =
+        files.partition(|path| path.extension().is_some_and(|it| it == "md"));
+    let described: Vec<PathBuf> = cards.iter().map(|card| card.with_extension("bin")).collect();
+    assert_eq!(described, weights, "what the cards describe, and what is there");
+}
+
+#[test]
 fn nothing_is_left_to_do_and_no_machine_is_named() {
     // Put together here, so that this file passes.
     let marks = ["TO", "FIX", "XX"].iter().zip(["DO", "ME", "X"]).map(|(a, b)| format!("{a}{b}"));
