@@ -70,13 +70,15 @@ fn is_line_end(letter: char) -> bool {
     matches!(letter, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// The width at which the text was wrapped: that of its longest line, if all are short and lines often go on in small letters.
+/// The width at which the text was wrapped: that of the longest line with another right below, if those are short
+/// and often go on in small letters.
 fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
-    let width = lines.iter().map(|line| line.len).max()?;
-    let joints = lines.iter().filter(|line| line.has_line_above).count();
-    let goes_on = lines.iter().filter(|line| line.goes_on()).count();
-    let is_wrapped = (WRAP_MIN..=WRAP_MAX).contains(&width) && goes_on > 1 && goes_on * 3 > joints;
-    is_wrapped.then_some(width)
+    let below = lines.iter().skip(1);
+    let joints = || lines.iter().zip(below.clone()).filter(|(_, line)| line.has_line_above);
+    let width = joints().map(|(above, _)| above.len).max()?;
+    let goes_on = joints().filter(|(_, line)| line.text.starts_with(char::is_lowercase)).count();
+    let often = goes_on > 1 && goes_on * 3 > joints().count();
+    ((WRAP_MIN..=WRAP_MAX).contains(&width) && often).then_some(width)
 }
 
 /// Whether `line` is the rest of the one `above`: the first word had no more room there.
@@ -86,9 +88,37 @@ fn is_wrapped(above: &Line<'_>, line: &Line<'_>, width: Option<usize>) -> bool {
     line.has_line_above && above.len + 1 + word.chars().count() + WRAP_SLACK > width
 }
 
-impl Line<'_> {
-    /// Whether it begins in small letters below another line.
-    fn goes_on(&self) -> bool {
-        self.has_line_above && self.text.starts_with(char::is_lowercase)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<&str> {
+        let spans = split(text);
+        spans.iter().map(|span| text.get(span.start()..span.end()).unwrap()).collect()
+    }
+
+    #[test]
+    fn any_line_end_ends_a_line() {
+        let text = "One\r\nTwo\rThree\n\u{FEFF} \nFour\u{2028}Five\u{85}Six";
+        assert_eq!(lines(text), ["One", "Two", "Three", "Four", "Five", "Six"]);
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_whatever_ends_them() {
+        let wrapped = [
+            "The envoys of Norland and of Sudmark have met",
+            "again after the talks about the Vesk valley",
+            "had failed, and they will meet once more.",
+        ];
+        for end in ["\n", "\r\n", "\r"] {
+            let text = [wrapped.join(end), "They said so.".to_owned()].join(&end.repeat(2));
+            assert_eq!(lines(&text), [wrapped.join(end), "They said so.".to_owned()]);
+        }
+    }
+
+    #[test]
+    fn short_lines_are_not_joined() {
+        let text = "Talks fail\nby order of the king\nand of the queen\nof Norland";
+        assert_eq!(lines(text), text.split('\n').collect::<Vec<_>>());
     }
 }

@@ -163,14 +163,15 @@ fn is_author(source: Source<'_>, lines: &[TokenRange], idx: usize) -> bool {
     says_so(idx) || (may_be_name && says_so(idx + 1))
 }
 
-/// A line is no headline if the next goes on in small letters.
+/// A line is no headline if running text goes on below it in small letters.
 fn open_only_over_new_lines(source: Source<'_>, lines: &[TokenRange], guesses: &mut [Guess]) {
-    for (guess, next) in guesses.iter_mut().zip(lines.iter().skip(1)) {
-        let goes_on = source.shape(next.start()) == Shape::Lower
-            && source.word(next.start()).starts_with(char::is_lowercase);
+    let mut goes_on = false;
+    for (&line, guess) in lines.iter().zip(guesses).rev() {
         if *guess == Guess::Open && goes_on {
             *guess = Guess::Full;
         }
+        goes_on =
+            *guess == Guess::Full && source.word(line.start()).starts_with(char::is_lowercase);
     }
 }
 

@@ -50,12 +50,12 @@ pub(super) fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quot
                 previous: previous.filter(|it| it.paragraph + 2 > paragraph),
                 earlier_in_period,
             };
-            let speaker = speaker::find(&ctx, &finding);
+            let (speaker, candidates) = speaker::find(&ctx, &finding);
             if let Some(speaker) = speaker {
                 previous = Some(Previous { speaker, paragraph });
                 earlier_in_period = Some(speaker);
             }
-            quotes.push(quote(doc, &marks, &finding, speaker));
+            quotes.push(Quote { candidates, ..quote(clause, names, &finding, speaker) });
         }
     }
     quotes.sort_by_key(|quote| (quote.span, quote.rule));
@@ -79,8 +79,10 @@ fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn]) -> Vec<Finding> {
         let mut floor = period.tokens.start();
         for (cue_idx, &cue) in cues.iter().enumerate() {
             let later = &cues[cue_idx + 1..];
+            let outer = found.iter().find(|it| takes(it, cue));
+            let nests = outer.is_some_and(|outer| may_hold_another(outer, cue));
             // A cue whose words another has used up already says nothing more.
-            if cue.group.start() < floor || found.iter().any(|it| takes(it, cue)) {
+            if !nests && (cue.group.start() < floor || outer.is_some()) {
                 floor = floor.max(cue.group.end());
                 continue;
             }
@@ -93,8 +95,7 @@ fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn]) -> Vec<Finding> {
             let hull_end = it.parts.iter().map(|part| part.end()).max().unwrap_or(floor);
             floor = hull_end.max(cue.group.end());
             let finding = Finding { parts: it.parts, cue: Some(cue), source: it.source, rule };
-            let is_free = |other: &Finding| !shares(other, &finding);
-            if found.iter().all(is_free) {
+            if nests || found.iter().all(|other| !shares(other, &finding)) {
                 found.push(finding);
             }
         }
@@ -111,6 +112,14 @@ fn turn_of(turn: Turn, period: Period) -> Vec<Finding> {
     let finding =
         Finding { parts: vec![said], cue: None, source: Some(name), rule: trust::TRANSCRIPT };
     is_first.then_some(finding).into_iter().collect()
+}
+
+/// Whether a cue inside what `outer` says gives a quote of its own: `According to Kyiv, Moscow said that …`
+fn may_hold_another(outer: &Finding, cue: Cue) -> bool {
+    let is_front = |outer_cue: Cue| {
+        outer_cue.form == Form::According && outer_cue.group.end() <= cue.group.start()
+    };
+    outer.cue.is_some_and(is_front)
 }
 
 fn takes(finding: &Finding, cue: Cue) -> bool {
@@ -165,7 +174,8 @@ fn extend(doc: &Document, quote: &mut Quote, finding: &Finding, marks: &Marks) {
     }
 }
 
-fn quote(doc: &Document, marks: &Marks, finding: &Finding, speaker: Option<Speaker>) -> Quote {
+fn quote(clause: Clause<'_>, names: &Names, finding: &Finding, speaker: Option<Speaker>) -> Quote {
+    let (doc, marks) = (clause.words.doc, clause.marks);
     let parts: Vec<_> = finding.parts.iter().map(|&part| doc.span(part)).collect();
     let span = parts.iter().copied().reduce(Span::hull);
     let cue = finding.cue.map(|cue| {
@@ -181,7 +191,7 @@ fn quote(doc: &Document, marks: &Marks, finding: &Finding, speaker: Option<Speak
         candidates: Vec::new(),
         confidence: trust::confidence(finding.rule, speaker),
         rule: finding.rule,
-        why: trust::reasons(doc, finding, speaker),
+        why: trust::reasons(doc, names, finding, speaker),
     }
 }
 

@@ -46,7 +46,10 @@ impl Period {
     /// The index after its last word, or after the mark that closes its last stretch.
     pub(super) fn end(self, words: &Words<'_>, marks: &Marks) -> usize {
         let mut end = self.tokens.end();
-        while end > self.tokens.start() && !words.is_word(end - 1) && !marks.covers(end - 1) {
+        let is_stop = |idx: usize| {
+            !words.is_word(idx) && !marks.covers(idx) && !matches!(words.text(idx), "%" | ")" | "]")
+        };
+        while end > self.tokens.start() && is_stop(end - 1) {
             end -= 1;
         }
         end

@@ -122,7 +122,9 @@ fn verb_group(words: &Words<'_>, period: Period, head: usize, is_headline: bool)
 }
 
 fn is_form_of_be(words: &Words<'_>, token_idx: usize) -> bool {
-    ["is", "are", "was", "were", "be", "been", "being"].iter().any(|form| words.is(token_idx, form))
+    ["am", "is", "are", "was", "were", "be", "been", "being"]
+        .iter()
+        .any(|form| words.is(token_idx, form))
 }
 
 /// Whether the form without a helper is a noun or an adjective here: `its claims`, `the proposed law`, `reported by`.

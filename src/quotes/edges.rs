@@ -61,6 +61,26 @@ fn links_clauses(site: &Site<'_>, idx: usize) -> bool {
         || ["while", "though", "although"].iter().any(|word| site.words.is(idx, word))
 }
 
+/// The comma that ends an apposition begun by the one at `comma`, else that one: `according to Hugh Hill, of the union, …`
+pub(super) fn behind_apposition(site: &Site<'_>, comma: usize) -> usize {
+    let words = site.words;
+    let limit = site.end.min(comma + 10);
+    let close = (comma + 1..limit).find(|&idx| words.is_comma(idx) && !site.marks.covers(idx));
+    let Some(close) = close else { return comma };
+    let first = words.class(comma + 1);
+    let is_name = words.is_capitalized(comma + 1) && words.is_capitalized(close - 1);
+    let hangs_on = words.is(comma + 1, "of")
+        || matches!(first, Some(WordClass::Relative))
+        || words.has_class(comma + 1, WordClass::Article) && is_actor_within(site, comma, close)
+        || is_name && close - comma < 5;
+    let is_verbless = (comma + 1..close).all(|idx| !words.is_sure_verb(idx));
+    if hangs_on && (is_verbless || first == Some(WordClass::Relative)) { close } else { comma }
+}
+
+fn is_actor_within(site: &Site<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|idx| site.words.get(idx).is_actor)
+}
+
 /// The content that ends before token `end` and begins where the period does, or behind what was found before.
 pub(super) fn before(site: &Site<'_>, end: usize) -> Option<TokenRange> {
     let mut start = site.floor;
@@ -98,6 +118,14 @@ fn trimmed(site: &Site<'_>, mut start: usize, mut end: usize) -> Option<TokenRan
     }
     while end > start && is_loose(end - 1) {
         end -= 1;
+    }
+    // A bracket that closes nothing here belongs to the sentence.
+    let is = |idx: usize, text: &str| site.words.text(idx) == text && !site.marks.covers(idx);
+    if start < end && is(end - 1, ")") && !(start..end).any(|idx| is(idx, "(")) {
+        end -= 1;
+    }
+    if start < end && is(start, "(") && !(start..end).any(|idx| is(idx, ")")) {
+        start += 1;
     }
     (start < end).then(|| TokenRange::new(start, end))
 }

@@ -60,7 +60,7 @@ fn according_to(site: &Site<'_>) -> Option<Found> {
     let source = TokenRange::new(start, comma.unwrap_or(site.end).min(start + 14));
     let is_front = site.words.count(TokenRange::new(site.floor, site.cue.group.start())) <= 2;
     let part = if is_front {
-        edges::content(site, comma? + 1)
+        edges::content(site, edges::behind_apposition(site, comma?) + 1)
     } else {
         edges::before(site, site.cue.group.start())
     };
@@ -70,7 +70,7 @@ fn according_to(site: &Site<'_>) -> Option<Found> {
 /// `As the minister said on Monday, the bridge is safe.`
 fn as_said(site: &Site<'_>) -> Option<Found> {
     let group = site.cue.group;
-    let is_as = site.words.is(site.floor, "as") && site.cue.frames.any(Frames::TRAIL);
+    let is_as = site.words.is(site.floor, "as") && site.cue.frames.any(Frames::THAT | Frames::BARE);
     let source = TokenRange::new(site.floor + 1, group.start().max(site.floor + 1));
     let After::Comma(comma) = site.after() else { return None };
     let is_plain = source.indices().all(|idx| {

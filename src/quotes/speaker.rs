@@ -8,6 +8,7 @@ use crate::{
         Finding, Speaker,
         cues::{self, Form},
         subjects::Clause,
+        trust,
     },
     rule::Rule,
 };
@@ -58,14 +59,27 @@ const SIEVES: &[(Rule, Sieve)] = &[
     (Rule("speaker/paragraph-before"), paragraph_before),
 ];
 
-/// The speaker of `finding`.
-pub(super) fn find(ctx: &Context<'_>, finding: &Finding) -> Option<Speaker> {
-    SIEVES.iter().find_map(|&(rule, sieve)| {
+/// The speaker of `finding`, then who else could be: what looser sieves say where the first that answers is not sure.
+pub(super) fn find(ctx: &Context<'_>, finding: &Finding) -> (Option<Speaker>, Vec<Speaker>) {
+    let mut answers = SIEVES.iter().filter_map(|&(rule, sieve)| {
         Some(match sieve(ctx, finding)? {
             Found::Words(range) => speaker(ctx, range, rule),
             Found::Again(speaker) => Speaker { rule, ..speaker },
         })
-    })
+    });
+    let Some(first) = answers.next() else { return (None, Vec::new()) };
+    let mut others: Vec<Speaker> = Vec::new();
+    if !trust::is_sure(first.rule) {
+        for other in answers {
+            let is_same = |known: &Speaker| {
+                known.span == other.span || known.entity.is_some() && known.entity == other.entity
+            };
+            if !is_same(&first) && !others.iter().any(is_same) {
+                others.push(other);
+            }
+        }
+    }
+    (Some(first), others)
 }
 
 /// The speaker named by `range`: the name in it if it has one, else the words themselves.

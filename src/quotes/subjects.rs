@@ -46,7 +46,7 @@ impl Clause<'_> {
             let Some(open) = self.apposition(end) else { break };
             end = open;
         }
-        let apposition = (end < close).then(|| TokenRange::new(end + 1, close));
+        let apposition = (end + 2 < close).then(|| TokenRange::new(end + 1, close - 1));
         let mut start = self.left_edge(end);
         if is_relative {
             // `asked the mayor about a woman who said`: the nearest noun group is meant.

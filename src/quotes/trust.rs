@@ -2,7 +2,8 @@
 
 use crate::{
     document::Document,
-    quotes::{Finding, Speaker},
+    entities::Names,
+    quotes::{Finding, Speaker, cues::Form},
     rule::{Confidence, Rule},
 };
 
@@ -30,45 +31,64 @@ const QUOTES: &[(Rule, f32)] = &[
     (Rule("quote/verb-infinitive"), 0.65),
 ];
 
-/// How often a sieve's speakers are right, counted in the same way.
-const SPEAKERS: &[(Rule, f32)] = &[
-    (Rule("speaker/by-construction"), 0.99),
-    (Rule("speaker/before-verb"), 0.95),
-    (Rule("speaker/name-after-marks"), 0.92),
-    (Rule("speaker/signature"), 0.88),
-    (Rule("speaker/same-subject"), 0.81),
-    (Rule("speaker/carried-over"), 0.77),
-    (Rule("speaker/colon-before"), 0.74),
-    (Rule("speaker/own-sentence"), 0.71),
-    (Rule("speaker/paragraph-before"), 0.54),
-    (Rule("speaker/owner"), 0.45),
-    (Rule("speaker/sentence-before"), 0.4),
+/// How often a sieve's speakers are right, counted in the same way, and what it goes by in words.
+const SPEAKERS: &[(Rule, f32, &str)] = &[
+    (Rule("speaker/by-construction"), 0.99, "named with the verb"),
+    (Rule("speaker/before-verb"), 0.95, "subject of the verb"),
+    (Rule("speaker/name-after-marks"), 0.92, "named right behind the marks"),
+    (Rule("speaker/signature"), 0.88, "signed below"),
+    (Rule("speaker/same-subject"), 0.81, "subject of the sentence"),
+    (Rule("speaker/carried-over"), 0.77, "spoke last in the paragraph"),
+    (Rule("speaker/colon-before"), 0.74, "subject of the sentence before the colon"),
+    (Rule("speaker/own-sentence"), 0.71, "speaks in the same sentence"),
+    (Rule("speaker/paragraph-before"), 0.54, "spoke last"),
+    (Rule("speaker/owner"), 0.45, "owner of the words"),
+    (Rule("speaker/sentence-before"), 0.4, "subject of the sentence before"),
 ];
+
+/// Whether a sieve errs so seldom that nobody else need be thought of.
+pub(super) fn is_sure(sieve: Rule) -> bool {
+    SPEAKERS.iter().any(|&(name, trust, _)| name == sieve && trust >= 0.9)
+}
 
 /// The confidence of a quote found by `rule`, with its speaker.
 pub(super) fn confidence(rule: Rule, speaker: Option<Speaker>) -> Confidence {
-    let known = |table: &[(Rule, f32)], rule: Rule| {
-        table.iter().find(|&&(name, _)| name == rule).map_or(0.5, |&(_, trust)| trust)
-    };
-    let speaker = speaker.map_or(1.0, |speaker| known(SPEAKERS, speaker.rule));
-    Confidence::new(known(QUOTES, rule) * speaker)
+    let quote = QUOTES.iter().find(|&&(name, _)| name == rule).map_or(0.5, |row| row.1);
+    let sieve = |speaker: Speaker| SPEAKERS.iter().find(|row| row.0 == speaker.rule);
+    // Words without a speaker are half an answer.
+    let speaker = speaker.map_or(0.5, |speaker| sieve(speaker).map_or(0.5, |row| row.1));
+    Confidence::new(quote * speaker)
 }
 
-/// Short reasons a reader can follow.
-pub(super) fn reasons(doc: &Document, finding: &Finding, speaker: Option<Speaker>) -> Vec<String> {
-    let mut reasons = Vec::new();
-    if let Some(cue) = finding.cue {
-        let side = if finding.parts.iter().any(|part| part.start() < cue.head) {
-            "after"
-        } else {
-            "before"
-        };
-        reasons.push(format!("“{}” {side} the quote", doc.token(cue.head)));
-    } else if finding.rule == TRANSCRIPT {
-        reasons.push("a turn of a transcript".into());
-    } else {
-        reasons.push("stands in quotation marks".into());
-    }
-    reasons.extend(speaker.map(|speaker| format!("speaker “{}”", doc.slice(speaker.span))));
+/// Short reasons a reader can follow: what shows the quote, what shows the speaker, whom its words stand for.
+pub(super) fn reasons(
+    doc: &Document,
+    names: &Names,
+    finding: &Finding,
+    speaker: Option<Speaker>,
+) -> Vec<String> {
+    let mut reasons = vec![shown_by(doc, finding)];
+    let Some(speaker) = speaker else { return reasons };
+    let words = doc.slice(speaker.span);
+    let sieve = SPEAKERS.iter().find(|row| row.0 == speaker.rule);
+    reasons.extend(sieve.map(|row| format!("“{words}”: {}", row.2)));
+    let entity = speaker.entity.and_then(|id| names.entity(id));
+    let other_name = entity.map(|entity| &entity.name).filter(|name| name.as_str() != words);
+    reasons.extend(other_name.map(|name| format!("“{words}” stands for {name}")));
     reasons
+}
+
+fn shown_by(doc: &Document, finding: &Finding) -> String {
+    let Some(cue) = finding.cue else {
+        let is_turn = finding.rule == TRANSCRIPT;
+        return if is_turn { "a turn of a transcript" } else { "stands in quotation marks" }.into();
+    };
+    let is_behind = finding.parts.iter().any(|part| part.start() < cue.head);
+    let side = if is_behind { "after" } else { "before" };
+    let word = doc.token(cue.head);
+    match cue.form {
+        Form::According => format!("“{word} to” {side} the quote"),
+        Form::Noun => format!("noun “{word}” {side} the quote"),
+        _ => format!("verb “{word}” {side} the quote"),
+    }
 }

@@ -1,0 +1,50 @@
+// Whether everyone can use it, as far as a machine can tell: axe-core finds nothing to object to.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { axe } from "../../tools/browsers.mjs";
+import { openBrowser, samples } from "./reader.mjs";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+describe("access", () => {
+  let browser;
+  before(async () => { browser = await openBrowser("chromium"); });
+  after(() => browser?.close());
+
+  function violations(reader) {
+    return reader.page.evaluate(async (tags) => {
+      const found = await globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html).join(" | ")}`);
+    }, TAGS);
+  }
+
+  for (const scheme of ["light", "dark"]) {
+    for (const width of [1280, 360]) {
+      test(`no violation in ${scheme}, ${width} pixels wide`, async () => {
+        const reader = await browser.newReader({ width, height: 900 });
+        await reader.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        await reader.page.evaluate(axe);
+        const found = { "at first": await violations(reader) };
+        await reader.give(samples["border.txt"]);
+        found["with a result"] = await violations(reader);
+        await reader.page.evaluate(() => document.querySelector("#article [data-ids]").click());
+        found["with a card open"] = await violations(reader);
+        await reader.page.evaluate(() => document.querySelector('[data-action="edit"]').click());
+        found["while editing"] = await violations(reader);
+        assert.deepEqual(found, { "at first": [], "with a result": [], "with a card open": [], "while editing": [] });
+        await reader.close();
+      });
+    }
+  }
+
+  for (const width of [1280, 360]) {
+    test(`nothing reaches beyond ${width} pixels`, async () => {
+      const reader = await browser.newReader({ width, height: 900 });
+      await reader.give(samples["quotes.txt"]);
+      const [content, window] = await reader.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      assert.ok(content <= window, `${content} > ${window}`);
+      await reader.close();
+    });
+  }
+});
