@@ -79,6 +79,10 @@ fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn]) -> Vec<Finding> {
         let mut floor = period.tokens.start();
         for (cue_idx, &cue) in cues.iter().enumerate() {
             let later = &cues[cue_idx + 1..];
+            if found.iter().any(|it| it.cue.is_some_and(|known| known.head == cue.head)) {
+                floor = floor.max(cue.group.end());
+                continue;
+            }
             let outer = found.iter().find(|it| takes(it, cue));
             let nests = outer.is_some_and(|outer| may_hold_another(outer, cue));
             // A cue whose words another has used up already says nothing more.
@@ -86,7 +90,8 @@ fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn]) -> Vec<Finding> {
                 floor = floor.max(cue.group.end());
                 continue;
             }
-            let site = Site { words, marks, floor, end, cue, later };
+            let follows_finding = !found.is_empty() && floor > period.tokens.start();
+            let site = Site { words, marks, floor, follows_finding, end, cue, later };
             let Some((rule, it)) = reported::find(&site) else { continue };
             let starts_before = it.parts.iter().any(|part| part.start() < cue.group.start());
             if starts_before != is_behind {

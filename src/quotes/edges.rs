@@ -7,6 +7,7 @@ use crate::{
         cues::{Cue, Form},
         marks::Stretch,
         site::Site,
+        words::Ending,
     },
 };
 
@@ -70,11 +71,12 @@ pub(super) fn behind_apposition(site: &Site<'_>, comma: usize) -> usize {
     let first = words.class(comma + 1);
     let is_name = words.is_capitalized(comma + 1) && words.is_capitalized(close - 1);
     let hangs_on = words.is(comma + 1, "of")
-        || matches!(first, Some(WordClass::Relative))
         || words.has_class(comma + 1, WordClass::Article) && is_actor_within(site, comma, close)
         || is_name && close - comma < 5;
+    let is_participle = words.get(comma + 1).ending == Ending::Ing;
     let is_verbless = (comma + 1..close).all(|idx| !words.is_sure_verb(idx));
-    if hangs_on && (is_verbless || first == Some(WordClass::Relative)) { close } else { comma }
+    let has_verb = is_participle || first == Some(WordClass::Relative);
+    if hangs_on && is_verbless || has_verb { close } else { comma }
 }
 
 fn is_actor_within(site: &Site<'_>, start: usize, end: usize) -> bool {
@@ -210,7 +212,7 @@ fn subject_in(site: &Site<'_>, region: TokenRange) -> Option<TokenRange> {
     (closes && is_verbless && head.len() <= 14).then_some(head)
 }
 
-fn begins_noun_group(site: &Site<'_>, idx: usize) -> bool {
+pub(super) fn begins_noun_group(site: &Site<'_>, idx: usize) -> bool {
     let words = site.words;
     match words.class(idx) {
         Some(WordClass::Article | WordClass::Possessive | WordClass::Subject) => true,

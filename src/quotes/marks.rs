@@ -16,6 +16,7 @@ pub(super) struct Stretch {
     pub(super) is_closed: bool,
     /// Whether it goes on with a quote that the paragraph before left open.
     pub(super) goes_on: bool,
+    style: Style,
 }
 
 /// The stretches of a document, in text order, and which token lies in which.
@@ -57,6 +58,20 @@ impl Mark {
             || !self.may_open && self.style.is_double() && first.style.is_double();
         self.may_close && is_alike
     }
+
+    /// Whether it begins a stretch, given the `next` mark of its family.
+    fn opens(self, next: Option<Self>) -> bool {
+        match next {
+            // `to ” keep watch”`: a mark typed the wrong way round.
+            Some(next) if next.only_closes() => self.may_open || self.style.is_double(),
+            // Single marks are apostrophes too often to stand open.
+            _ => self.may_open && !self.style.is_single(),
+        }
+    }
+
+    fn only_closes(self) -> bool {
+        self.may_close && !self.may_open
+    }
 }
 
 impl Marks {
@@ -64,14 +79,11 @@ impl Marks {
     pub(super) fn read(doc: &Document) -> Self {
         let mut stretches: Vec<Stretch> = Vec::new();
         for paragraph in doc.paragraphs() {
-            let left_open = stretches.last().is_some_and(|last: &Stretch| {
-                !last.is_closed && last.tokens.end() == paragraph.tokens.start()
-            });
-            let found = pair(&marks_of(doc, paragraph.tokens), paragraph.tokens.end());
-            for mut stretch in found {
-                stretch.goes_on = left_open && stretch.tokens.start() == paragraph.tokens.start();
-                stretches.push(stretch);
-            }
+            let left_open = stretches
+                .last()
+                .filter(|last| !last.is_closed && last.tokens.end() == paragraph.tokens.start())
+                .map(|last| last.style);
+            stretches.extend(pair(&marks_of(doc, paragraph.tokens), paragraph.tokens, left_open));
         }
         Self { stretches }
     }
@@ -95,12 +107,19 @@ impl Marks {
     }
 }
 
-/// Pairs the marks of one paragraph that ends before token `end`.
-fn pair(marks: &[Mark], end: usize) -> Vec<Stretch> {
-    let closes_later = closes_later(marks);
+/// Pairs the marks of the paragraph `range`; `left_open` is the family that the paragraph before left open.
+fn pair(marks: &[Mark], range: TokenRange, left_open: Option<Style>) -> Vec<Stretch> {
     let mut stretches = Vec::new();
     let mut open: Option<Mark> = None;
-    for (mark, &closes_later) in marks.iter().zip(&closes_later) {
+    let closes_first =
+        marks.first().filter(|mark| Some(mark.style) == left_open && mark.only_closes());
+    if let Some(mark) = closes_first {
+        // The paragraph goes on with the quote without opening it again, and ends it.
+        let tokens = TokenRange::new(range.start(), mark.tokens.end());
+        stretches.push(Stretch { tokens, is_closed: true, goes_on: true, style: mark.style });
+    }
+    let rest = marks.get(stretches.len()..).unwrap_or_default();
+    for (mark, next) in rest.iter().zip(next_of_family(rest)) {
         match open {
             Some(first) if mark.closes(first) => {
                 stretches.push(stretch(first, mark.tokens.end(), true));
@@ -111,34 +130,33 @@ fn pair(marks: &[Mark], end: usize) -> Vec<Stretch> {
                 stretches.push(stretch(first, mark.tokens.start(), false));
                 open = Some(*mark);
             }
-            // Single marks are apostrophes too often to stand open.
-            None if mark.may_open && (closes_later || !mark.style.is_single()) => {
-                open = Some(*mark);
-            }
+            None if mark.opens(next) => open = Some(*mark),
             _ => {}
         }
     }
-    stretches.extend(open.map(|first| stretch(first, end, false)));
+    stretches.extend(open.map(|first| stretch(first, range.end(), false)));
+    if let Some(first) = stretches.first_mut() {
+        first.goes_on = left_open.is_some() && first.tokens.start() == range.start();
+    }
     stretches
 }
 
 fn stretch(first: Mark, end: usize, is_closed: bool) -> Stretch {
     let tokens = TokenRange::new(first.tokens.start(), end);
-    Stretch { tokens, is_closed, goes_on: false }
+    Stretch { tokens, is_closed, goes_on: false, style: first.style }
 }
 
-/// For each mark, whether a mark of its family that may close comes after it.
-fn closes_later(marks: &[Mark]) -> Vec<bool> {
-    let mut seen: Vec<Style> = Vec::new();
-    let mut closes: Vec<bool> = Vec::with_capacity(marks.len());
+/// For each mark, the next one of its family.
+fn next_of_family(marks: &[Mark]) -> Vec<Option<Mark>> {
+    let mut seen: Vec<Mark> = Vec::new();
+    let mut next: Vec<Option<Mark>> = Vec::with_capacity(marks.len());
     for mark in marks.iter().rev() {
-        closes.push(seen.contains(&mark.style));
-        if mark.may_close && !seen.contains(&mark.style) {
-            seen.push(mark.style);
-        }
+        next.push(seen.iter().find(|it| it.style == mark.style).copied());
+        seen.retain(|it| it.style != mark.style);
+        seen.push(*mark);
     }
-    closes.reverse();
-    closes
+    next.reverse();
+    next
 }
 
 /// The marks of one paragraph, in order.

@@ -58,13 +58,60 @@ fn according_to(site: &Site<'_>) -> Option<Found> {
         (site.words.is_comma(idx) || site.words.is_dash(idx)) && !site.marks.covers(idx)
     });
     let source = TokenRange::new(start, comma.unwrap_or(site.end).min(start + 14));
-    let is_front = site.words.count(TokenRange::new(site.floor, site.cue.group.start())) <= 2;
-    let part = if is_front {
-        edges::content(site, edges::behind_apposition(site, comma?) + 1)
-    } else {
-        edges::before(site, site.cue.group.start())
+    let right = || edges::content(site, edges::behind_apposition(site, comma?) + 1);
+    let left = || edges::before(site, site.cue.group.start());
+    let parts = match side_of_content(site, comma) {
+        Side::Right => vec![right()?],
+        Side::Left => vec![left()?],
+        Side::Both => vec![left()?, right()?],
+        Side::None => return None,
     };
-    Some(Found { parts: vec![part?], source: Some(source) })
+    Some(Found { parts, source: Some(source) })
+}
+
+/// Where the content of `according to` stands.
+enum Side {
+    Left,
+    Right,
+    /// `The bridge, according to the ministry, is safe`
+    Both,
+    /// `That is according to the ministry`, `… he said on Monday, according to the ministry`.
+    None,
+}
+
+/// Left of the phrase, unless only an adjunct or a linking word stands there: `But since, according to the ministry, …`
+fn side_of_content(site: &Site<'_>, comma: Option<usize>) -> Side {
+    let words = site.words;
+    let end = site.cue.group.start();
+    let Some(last) = end.checked_sub(1).filter(|&last| last >= site.floor) else {
+        return Side::Right;
+    };
+    let last = if words.is_comma(last) && last > site.floor { last - 1 } else { last };
+    let left = TokenRange::new(site.floor, end);
+    let is_linked = matches!(
+        words.class(last),
+        Some(WordClass::Conjunction | WordClass::Subordinator | WordClass::Relative)
+    );
+    let begins_adjunct = matches!(
+        words.class(left.start()),
+        Some(WordClass::Conjunction | WordClass::Preposition | WordClass::Adverb)
+    );
+    let is_verbless = !left.indices().any(|idx| words.is_sure_verb(idx));
+    let next = comma.map(|comma| comma + 1).filter(|_| is_verbless);
+    let starts_clause = next.is_some_and(|idx| {
+        edges::begins_noun_group(site, idx) && words.has_class(left.start(), WordClass::Article)
+    });
+    match words.count(left) {
+        0 => Side::Right,
+        _ if next.is_some_and(|idx| words.has_class(idx, WordClass::Auxiliary)) => Side::Both,
+        1..=2 => Side::Right,
+        3..=4 if starts_clause => Side::Right,
+        _ if is_linked && comma.is_some() => Side::Right,
+        3..=6 if begins_adjunct && is_verbless && comma.is_some() => Side::Right,
+        _ if words.has_class(last, WordClass::Auxiliary) => Side::None,
+        _ if site.follows_finding && is_verbless => Side::None,
+        _ => Side::Left,
+    }
 }
 
 /// `As the minister said on Monday, the bridge is safe.`
@@ -112,11 +159,18 @@ fn content_verb_subject(site: &Site<'_>) -> Option<Found> {
     let marked = edges::closes_at(site, content_end);
     let content = edges::before(site, content_end)?;
     let is_clause = content.indices().any(|idx| site.words.is_sure_verb(idx));
-    if marked.is_none() && !is_clause {
+    let after = site.after_from(source.end());
+    let second = match after {
+        // `These drivers, said the mayor, were asked to wait`
+        After::Comma(at) if marked.is_none() && at == source.end() => edges::content(site, at + 1),
+        _ => second_part(site, after, marked),
+    };
+    let goes_on = second.is_some_and(|part| site.words.is_sure_verb(part.start()));
+    if marked.is_none() && !is_clause && !goes_on {
         return None;
     }
     let mut parts = vec![content];
-    parts.extend(second_part(site, site.after_from(source.end()), marked));
+    parts.extend(second.filter(|_| marked.is_some() || goes_on));
     Some(Found { parts, source: Some(source) })
 }
 
@@ -199,10 +253,13 @@ fn verb_infinitive(site: &Site<'_>) -> Option<Found> {
     Some(Found { parts: vec![part], source: None })
 }
 
-/// `The minister said the bridge was safe.`
+/// `The minister said the bridge was safe`, `She noted it was late`; not `She noted the rise in crime`.
 fn verb_clause(site: &Site<'_>) -> Option<Found> {
     let After::Other(at) = site.after() else { return None };
-    if !site.cue.frames.any(Frames::BARE) || site.cue.form == Form::Passive {
+    let frames = site.cue.frames;
+    let may_follow = frames.any(Frames::BARE)
+        || frames.any(Frames::THAT) && begins_clause(site, at) && !frames.any(Frames::LABEL);
+    if !may_follow || site.cue.form == Form::Passive {
         return None;
     }
     let part = edges::content(site, at)?;
@@ -210,6 +267,31 @@ fn verb_clause(site: &Site<'_>) -> Option<Found> {
     let is_evidence = |idx| site.words.is_sure_verb(idx) || site.marks.covers(idx);
     (part.indices().any(is_evidence) && part.len() > 1)
         .then(|| Found { parts: vec![part], source: None })
+}
+
+/// Whether a subject and its verb stand at `at`, close together: `it would`, `the findings of the study show`.
+fn begins_clause(site: &Site<'_>, at: usize) -> bool {
+    let words = site.words;
+    if words.has_class(at, WordClass::Subject) {
+        return true;
+    }
+    let limit = site.end.min(at + 9);
+    let stop = (at..limit).find(|&idx| {
+        let class = words.class(idx);
+        class == Some(WordClass::Auxiliary)
+            || matches!(
+                class,
+                Some(
+                    WordClass::Relative
+                        | WordClass::Subject
+                        | WordClass::Subordinator
+                        | WordClass::Conjunction
+                )
+            )
+            || !words.is_word(idx)
+            || site.marks.covers(idx)
+    });
+    stop.is_some_and(|idx| idx > at && words.has_class(idx, WordClass::Auxiliary))
 }
 
 /// `The minister expressed hope that talks would go on.`

@@ -17,6 +17,8 @@ pub(super) struct Site<'a> {
     pub(super) marks: &'a Marks,
     /// The first token that no earlier finding of the period has used.
     pub(super) floor: usize,
+    /// Whether something was found before `floor` in the period.
+    pub(super) follows_finding: bool,
     /// The index after the last word of the period.
     pub(super) end: usize,
     pub(super) cue: Cue,

@@ -15,6 +15,9 @@ pub(super) fn is_speech(words: &Words<'_>, stretch: Stretch) -> bool {
     if is_name {
         return false;
     }
+    if stretch.goes_on {
+        return true;
+    }
     if is_title(words, stretch) {
         return false;
     }
