@@ -4,6 +4,7 @@
 
 mod actor;
 mod build;
+mod kinds;
 mod name;
 mod organizations;
 mod people;
@@ -11,9 +12,8 @@ mod places;
 mod roles;
 mod things;
 
-use std::collections::BTreeMap;
-
 use self::{
+    kinds::Kinds,
     name::Name,
     things::{Key, Things},
 };
@@ -108,10 +108,11 @@ fn is_thing(kind: EntityKind) -> bool {
     !matches!(kind, EntityKind::Date | EntityKind::Money)
 }
 
-/// How a mention was linked: the thing's index, the rule, the reason.
+/// How a mention was linked: the thing's index, its kind here, the rule, the reason.
 #[derive(Debug)]
 struct Linked {
     thing: usize,
+    kind: EntityKind,
     rule: Rule,
     why: Option<String>,
 }
@@ -120,34 +121,19 @@ struct Linked {
 #[derive(Debug, Default)]
 struct Linker<'a> {
     things: Things,
-    /// How much speaks for a person and for anything else, over all mentions of the same words.
-    kinds: BTreeMap<&'a [String], (f32, f32)>,
+    kinds: Kinds<'a>,
     /// The last mention: where its tokens end, and its thing.
     last: Option<(usize, usize)>,
 }
 
 impl<'a> Linker<'a> {
     fn new(names: &'a [Option<Name<'_>>]) -> Self {
-        let mut linker = Self::default();
-        for name in names.iter().flatten() {
-            let kinds = linker.kinds.entry(name.words.as_slice()).or_default();
-            match name.kind {
-                EntityKind::Person => kinds.0 += name.confidence,
-                _ => kinds.1 += name.confidence,
-            }
-        }
-        linker
+        Self { kinds: Kinds::new(names), ..Self::default() }
     }
 
-    /// The kind of `name`, where most mentions of the same words overrule this one.
+    /// The kind of `name` by all mentions of its words.
     fn kind_of(&self, name: &Name<'_>) -> EntityKind {
-        let (person, other) = self.kinds.get(name.words.as_slice()).copied().unwrap_or_default();
-        match name.kind {
-            EntityKind::Person if other > person && name.place.is_some() => EntityKind::Place,
-            EntityKind::Nationality => EntityKind::Nationality,
-            _ if person > other => EntityKind::Person,
-            kind => kind,
-        }
+        self.kinds.of(name)
     }
 
     /// The name to show of the thing `idx` so far.
@@ -171,7 +157,7 @@ impl<'a> Linker<'a> {
             }
         }
         self.last = Some((name.tokens.end(), thing));
-        Linked { thing, rule, why: link.why }
+        Linked { thing, kind, rule, why: link.why }
     }
 
     /// The index of the thing that is meant, made if it is new.

@@ -28,12 +28,18 @@ pub(super) fn finish(
     for (new, &old) in order.iter().enumerate() {
         ids[old] = EntityId(new);
     }
-    let linked = |link: Linked| (Some(ids[link.thing]), Some(link.rule), link.why);
     let mentions = candidates.into_iter().zip(links).map(|(candidate, link)| {
-        let (entity, rule, reason) = link.map_or((None, None, None), linked);
-        let Candidate { span, kind, confidence, rule: found_by, mut why } = candidate;
+        let Candidate { span, kind, confidence, rule, mut why } = candidate;
+        let Some(link) = link else {
+            return Mention { span, kind, entity: None, confidence, rule, why };
+        };
+        let Linked { thing, kind, rule, why: reason } = link;
+        // A thing is of one kind wherever it stands, but a nationality is an adjective of its country, and a listed
+        // place may be a team or a government where it stands.
+        let is_own = kind == EntityKind::Nationality || things[thing].place.is_some();
+        let kind = if is_own { kind } else { things[thing].kind() };
         why.extend(reason);
-        Mention { span, kind, entity, confidence, rule: rule.unwrap_or(found_by), why }
+        Mention { span, kind, entity: Some(ids[thing]), confidence, rule, why }
     });
     let mentions = mentions.collect();
     let entities = order.iter().map(|&idx| entity(lexicon, &things[idx], &ids)).collect();

@@ -54,10 +54,7 @@ impl<'a> Name<'a> {
             title.push(words.remove(0));
             text = text.split_once(' ').map_or_else(String::new, |(_, rest)| rest.to_owned());
         }
-        while words.len() > 2 && words.last().is_some_and(|word| SUFFIXES.contains(&word.as_str()))
-        {
-            words.pop();
-        }
+        drop_honors(&mut words, &text);
         let mut name = Self {
             mention_idx,
             span: candidate.span,
@@ -143,6 +140,22 @@ impl<'a> Name<'a> {
             self.lexicon.people.given_name(first)
         };
         self.title.iter().rev().find_map(told).or_else(given)
+    }
+}
+
+/// Takes additions off a full name: `Jr.`, and letters of honor behind a name that is not itself in capitals.
+fn drop_honors(words: &mut Vec<String>, text: &str) {
+    let is_capital = |word: &str| word.chars().all(|letter| letter.is_ascii_uppercase());
+    let written: Vec<&str> = text.split(' ').collect();
+    let may_have_honors = written.len() == words.len() && !written.iter().all(|it| is_capital(it));
+    while words.len() > 2 {
+        let is_suffix = words.last().is_some_and(|word| SUFFIXES.contains(&word.as_str()));
+        let is_honor = may_have_honors
+            && written.get(words.len() - 1).is_some_and(|it| it.len() > 1 && is_capital(it));
+        if !is_suffix && !is_honor {
+            break;
+        }
+        words.pop();
     }
 }
 

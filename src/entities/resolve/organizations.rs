@@ -24,7 +24,12 @@ pub(super) fn in_brackets(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> 
     // `Norland Ferries of Lund Harbor (LH)` is the harbor.
     let is_part = (1..thing.words.len())
         .any(|from| initials(thing.words.get(from..).unwrap_or_default()) == name.first());
-    let fits = is_next && is_short && !is_part && thing.kind() != EntityKind::Person;
+    // `the force in Kosovo (UNMIK)` is not Kosovo.
+    let is_other = thing.place.is_some_and(|place| {
+        let starts = |letter: char| place.name.starts_with(letter);
+        !name.text.chars().next().is_some_and(starts)
+    });
+    let fits = is_next && is_short && !is_part && !is_other && thing.kind() != EntityKind::Person;
     fits.then(|| Link::known(idx, "in brackets behind", &linker.shown(idx)))
 }
 
@@ -62,7 +67,11 @@ pub(super) fn short_form(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
         thing.kind() == EntityKind::Organization && thing.words.len() > name.words.len()
     };
     let begins = |idx: &usize| linker.things.get(*idx).words.starts_with(&name.words);
-    let ends = |idx: &usize| linker.things.get(*idx).words.ends_with(&name.words);
+    // The head of `General Assembly of the United Nations` stands in front: its end is another thing.
+    let ends = |idx: &usize| {
+        let words = &linker.things.get(*idx).words;
+        words.ends_with(&name.words) && !words.iter().any(|it| is_link_word(it))
+    };
     let mut by_first = linker.things.with(&Key::First(name.first().to_owned())).filter(is_body);
     let mut by_last = linker.things.with(&Key::Last(name.last().to_owned())).filter(is_body);
     let idx = by_first
@@ -84,10 +93,14 @@ pub(super) fn long_form(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
     let begins = || name.words.get(..1).and_then(whole);
     let ends = || {
         let ends = name.words.get(1..)?;
-        whole(ends).filter(|_| is_head(name, ends))
+        whole(ends).filter(|_| is_head(name, ends) && !name.words.iter().any(|it| is_link_word(it)))
     };
     let idx = begins().or_else(ends)?;
     Some(Link::known(idx, "long for", &linker.shown(idx)))
+}
+
+fn is_link_word(word: &str) -> bool {
+    matches!(word, "of" | "for" | "in" | "at" | "on" | "to")
 }
 
 /// Whether the last words of an organization's name can stand for it: a noun for a body (`the Bank`), two words

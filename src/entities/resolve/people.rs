@@ -111,7 +111,10 @@ pub(super) fn family(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
     let single = word.strip_suffix("es").into_iter().chain(word.strip_suffix('s'));
     let is_surname =
         |stem: &str| linker.things.people(&Key::Last(stem.to_owned())).next().is_some();
-    if name.before(1) != "the" || !single.into_iter().any(is_surname) {
+    let is_plural = name.before(1) == "the" && single.into_iter().any(is_surname);
+    let is_called = matches!(name.after(0).as_str(), "family" | "brothers" | "sisters")
+        && linker.kind_of(name) == EntityKind::Person;
+    if !is_plural && !is_called {
         return None;
     }
     let same = linker.things.people(&Key::Whole(word.clone()));

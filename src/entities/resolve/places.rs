@@ -55,7 +55,13 @@ pub(super) fn with_kind(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
         [kind, "of", bare @ ..] if kinds_of.contains(kind) => bare,
         _ => return None,
     };
-    let is_place = |idx: &usize| linker.things.get(*idx).kind() == EntityKind::Place;
+    // A listed place that is no island holds one of its name and more: Hong Kong.
+    let is_island = bare.len() == words.len() - 1;
+    let is_place = |idx: &usize| {
+        let thing = linker.things.get(*idx);
+        let is_more = thing.place.is_some_and(|place| place.sort != "island");
+        thing.kind() == EntityKind::Place && !(is_island && is_more)
+    };
     let idx = linker.things.with(&Key::Whole(bare.join(" "))).find(is_place)?;
     Some(Link::known(idx, "the place", &linker.shown(idx)))
 }

@@ -27,7 +27,7 @@ pub(super) struct Thing {
 }
 
 /// The kinds that vote; dates and sums are no things.
-const KINDS: [EntityKind; 5] = [
+pub(super) const KINDS: [EntityKind; 5] = [
     EntityKind::Person,
     EntityKind::Place,
     EntityKind::Organization,
