@@ -19,7 +19,7 @@ use self::{
 use crate::{
     document::{Document, TokenRange},
     entities::{Entity, EntityId, EntityKind, Mention, Reference, profile::Profile},
-    lexicon::{Lexicon, Noun, Sex},
+    lexicon::{Lexicon, Noun, NounKind, Sex},
     rule::{Confidence, Rule},
 };
 
@@ -88,7 +88,10 @@ impl Walk<'_> {
                 mention.is_none_or(|mention| !mention.span.overlaps(span))
             };
             match anaphor.filter(free) {
-                Some(anaphor) => token_idx = self.refer(&anaphor, mention),
+                Some(anaphor) => {
+                    let next = mentions.get(next_mention..).unwrap_or_default();
+                    token_idx = self.refer(&anaphor, next);
+                }
                 None => token_idx += 1,
             }
         }
@@ -124,22 +127,23 @@ impl Walk<'_> {
     }
 
     /// Resolves an anaphor if it can; gives the token to go on with.
-    fn refer(&mut self, anaphor: &Anaphor, next_mention: Option<&Mention>) -> usize {
+    fn refer(&mut self, anaphor: &Anaphor, next: &[Mention]) -> usize {
+        let next_mention = next.first();
         let Some(sentence) = self.doc.sentence_of(anaphor.tokens.start()) else {
             return anaphor.tokens.start() + 1;
         };
         let found = match &anaphor.form {
             Form::Person(sex, case) => {
-                let setting = self.setting(anaphor, sentence, *case);
+                let setting = self.setting(anaphor, sentence, *case, next);
                 let weighed = self.weigh(&Setting { sex: Some(*sex), ..setting });
                 self.decide(anaphor, Rule("reference/person"), &weighed, 0.8)
             }
             Form::Thing(case) => {
-                let weighed = self.weigh(&self.setting(anaphor, sentence, *case));
+                let weighed = self.weigh(&self.setting(anaphor, sentence, *case, next));
                 self.decide(anaphor, Rule("reference/thing"), &weighed, 1.9)
             }
             Form::Several(case) => {
-                let mut weighed = self.weigh(&self.setting(anaphor, sentence, *case));
+                let mut weighed = self.weigh(&self.setting(anaphor, sentence, *case, next));
                 weighed.retain(|(_, id)| self.is_several(*id));
                 self.decide(anaphor, Rule("reference/several"), &weighed, 2.4)
             }
@@ -158,7 +162,13 @@ impl Walk<'_> {
         }
     }
 
-    fn setting(&self, anaphor: &Anaphor, sentence: usize, case: Case) -> Setting<'_> {
+    fn setting(
+        &self,
+        anaphor: &Anaphor,
+        sentence: usize,
+        case: Case,
+        next: &[Mention],
+    ) -> Setting<'_> {
         let token_idx = anaphor.tokens.start();
         Setting {
             doc: self.doc,
@@ -169,9 +179,22 @@ impl Walk<'_> {
             paragraph: self.doc.sentences()[sentence].paragraph,
             case,
             is_quoted: self.inside_marks[token_idx],
+            speaker: self.speaker_behind(token_idx, next),
             sex: None,
             n_most: self.n_most,
         }
+    }
+
+    /// The one of the next few names that speaks, for a word inside marks of the same paragraph.
+    fn speaker_behind(&self, token_idx: usize, next: &[Mention]) -> Option<EntityId> {
+        let paragraph = self.doc.paragraph_of(token_idx);
+        let is_outside = |tokens: &TokenRange| {
+            self.doc.paragraph_of(tokens.start()) == paragraph && !self.inside_marks[tokens.start()]
+        };
+        let few = next.iter().take(4).map(|it| (it.entity, self.doc.tokens_in(it.span)));
+        let mut outside = few.filter(|(_, tokens)| is_outside(tokens));
+        let (entity, tokens) = outside.next().filter(|_| self.inside_marks[token_idx])?;
+        clause::speaks(self.doc, self.lexicon, tokens).then_some(entity).flatten()
     }
 
     /// What in mind can be meant by a pronoun, the heaviest first.
@@ -208,6 +231,10 @@ impl Walk<'_> {
                 best = best.max(fit);
                 weighed.push((description::weight(fit, trace, sentence), trace.id));
             }
+        }
+        // `the man` may be any man: only where one alone is in mind.
+        if noun.kind == NounKind::Person && weighed.len() > 1 {
+            return None;
         }
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
         self.decide(anaphor, description::rule(noun, best), &weighed, 0.3)

@@ -108,6 +108,9 @@ fn is_thing(kind: EntityKind) -> bool {
     !matches!(kind, EntityKind::Date | EntityKind::Money)
 }
 
+/// A vote that outweighs any number of mentions: what the tables say.
+const CERTAIN: f32 = 1e6;
+
 /// How a mention was linked: the thing's index, its kind here, the rule, the reason.
 #[derive(Debug)]
 struct Linked {
@@ -172,7 +175,9 @@ impl<'a> Linker<'a> {
             Target::New => self.things.create(None),
             Target::NewFamily => {
                 let idx = self.things.create(None);
-                self.things.get_mut(idx).profile.is_family = true;
+                let family = self.things.get_mut(idx);
+                family.profile.is_family = true;
+                family.vote(EntityKind::Person, CERTAIN);
                 idx
             }
         }
@@ -188,8 +193,7 @@ impl<'a> Linker<'a> {
         let thing = self.things.get_mut(idx);
         thing.stands_for = stands_for;
         let is_body = place.kind == PlaceKind::Body || place.sort == "union";
-        // What the tables say outweighs any number of mentions.
-        thing.vote(if is_body { EntityKind::Organization } else { EntityKind::Place }, 1e6);
+        thing.vote(if is_body { EntityKind::Organization } else { EntityKind::Place }, CERTAIN);
         idx
     }
 }

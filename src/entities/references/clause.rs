@@ -130,7 +130,10 @@ pub(super) fn speaks(doc: &Document, lexicon: &Lexicon, tokens: TokenRange) -> b
         let frames = lexicon.speech.frames(&lexicon::fold(doc.token(idx)));
         frames.is_some_and(|frames| !frames.any(lexicon::Frames::NOUN))
     };
-    is_said(tokens.end()) || tokens.start().checked_sub(1).is_some_and(is_said)
+    // `A friend of Keller wrote`: the friend did.
+    let before = tokens.start().checked_sub(1);
+    let is_of = before.is_some_and(|idx| doc.token(idx) == "of");
+    (is_said(tokens.end()) && !is_of) || before.is_some_and(is_said)
 }
 
 /// For every token whether it stands inside quotation marks; a paragraph begins outside.

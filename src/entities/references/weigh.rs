@@ -3,7 +3,7 @@
 use crate::{
     document::Document,
     entities::{
-        EntityKind,
+        EntityId, EntityKind,
         references::{
             anaphor::Case,
             clause,
@@ -24,6 +24,8 @@ pub(super) struct Setting<'a> {
     pub(super) paragraph: usize,
     pub(super) case: Case,
     pub(super) is_quoted: bool,
+    /// Who says the words around it, where the text tells that behind them.
+    pub(super) speaker: Option<EntityId>,
     /// For `he` and `she`.
     pub(super) sex: Option<Sex>,
     /// How often the person named most often is named.
@@ -163,7 +165,8 @@ fn own_subject(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
 
 /// `“He lied,” Smith said`: who speaks seldom means himself by `he` inside his own words.
 fn speaker_in_own_words(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
-    setting.is_quoted && trace.speaks && !trace.is_quoted && trace.paragraph == setting.paragraph
+    let spoke = trace.speaks && !trace.is_quoted && trace.paragraph == setting.paragraph;
+    setting.is_quoted && (spoke || setting.speaker == Some(trace.id))
 }
 
 /// Named inside marks alone, while the pronoun stands outside.

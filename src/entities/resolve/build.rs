@@ -36,7 +36,7 @@ pub(super) fn finish(
         let Linked { thing, kind, rule, why: reason } = link;
         // A thing is of one kind wherever it stands, but a nationality is an adjective of its country, and a listed
         // place may be a team or a government where it stands.
-        let is_own = kind == EntityKind::Nationality || things[thing].place.is_some();
+        let is_own = things[thing].place.is_some();
         let kind = if is_own { kind } else { things[thing].kind() };
         why.extend(reason);
         Mention { span, kind, entity: Some(ids[thing]), confidence, rule, why }

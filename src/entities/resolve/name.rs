@@ -54,7 +54,8 @@ impl<'a> Name<'a> {
             title.push(words.remove(0));
             text = text.split_once(' ').map_or_else(String::new, |(_, rest)| rest.to_owned());
         }
-        drop_honors(&mut words, &text);
+        let n_honors = drop_honors(&mut words, &text);
+        let text = text.rsplitn(n_honors + 1, ' ').last().unwrap_or_default().to_owned();
         let mut name = Self {
             mention_idx,
             span: candidate.span,
@@ -144,7 +145,10 @@ impl<'a> Name<'a> {
 }
 
 /// Takes additions off a full name: `Jr.`, and letters of honor behind a name that is not itself in capitals.
-fn drop_honors(words: &mut Vec<String>, text: &str) {
+///
+/// Gives how many words of `text` the name does not need to be shown with: the letters of honor.
+fn drop_honors(words: &mut Vec<String>, text: &str) -> usize {
+    let mut n_honors = 0;
     let is_capital = |word: &str| word.chars().all(|letter| letter.is_ascii_uppercase());
     let written: Vec<&str> = text.split(' ').collect();
     let may_have_honors = written.len() == words.len() && !written.iter().all(|it| is_capital(it));
@@ -155,8 +159,10 @@ fn drop_honors(words: &mut Vec<String>, text: &str) {
         if !is_suffix && !is_honor {
             break;
         }
+        n_honors += usize::from(is_honor && !is_suffix);
         words.pop();
     }
+    n_honors
 }
 
 /// `text` on one line, without a possessive ending.
