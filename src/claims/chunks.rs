@@ -6,6 +6,9 @@ use crate::{
     lexicon::Forms,
 };
 
+/// No group has more tokens; `not not not …` and `the the the …` must not be read to their end from every word.
+const LONGEST: usize = 32;
+
 /// A piece of a sentence.
 #[derive(Clone, Debug)]
 pub(super) enum Chunk {
@@ -69,7 +72,7 @@ pub(super) fn split(words: &[Word], sentence: TokenRange) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let mut at = sentence.start();
     while at < sentence.end() {
-        let rest = TokenRange::new(at, sentence.end());
+        let rest = TokenRange::new(at, sentence.end().min(at + LONGEST));
         let goes_on = continues_passive(words, &chunks, rest);
         let chunk = verb_group(words, rest, goes_on)
             .map(Chunk::Verb)

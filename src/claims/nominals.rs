@@ -3,7 +3,7 @@
 use crate::{
     claims::{
         Act, Modality, actors,
-        clause::{Clause, Land, Role},
+        clause::{Clause, Land, REACH, Role},
         draft::Draft,
         events::is_plain_country,
         ground, objects,
@@ -186,7 +186,8 @@ pub(super) fn between_parties(clause: &Clause<'_>, at: usize) -> Option<Draft> {
 
 /// Two countries named side by side in the sentence: `Norland and Sudmark`, `the Norland-Sudmark conflict`.
 fn pair(clause: &Clause<'_>, at: usize) -> Vec<Span> {
-    let joined = (0..clause.chunks.len()).find_map(|idx| {
+    let near = at.saturating_sub(REACH)..clause.chunks.len().min(at + REACH);
+    let joined = near.clone().find_map(|idx| {
         let list = clause.list_left(idx);
         let is_pair = clause.noun(idx).is_some()
             && list.len() == 2
@@ -194,7 +195,7 @@ fn pair(clause: &Clause<'_>, at: usize) -> Vec<Span> {
         is_pair.then(|| actors::spans_of(clause, &list))
     });
     joined.unwrap_or_else(|| {
-        let groups = (0..clause.chunks.len()).filter_map(|idx| clause.noun(idx));
+        let groups = near.filter_map(|idx| clause.noun(idx));
         let names = groups.map(|group| {
             let mentions = clause.reader.names.mentions.iter();
             let core = clause.span(group.core);

@@ -4,7 +4,7 @@ use crate::{
     claims::{
         Act, Polarity, actors,
         chunks::Build,
-        clause::{Clause, Role},
+        clause::{Clause, REACH, Role},
         draft::Draft,
         events::Event,
         objects,
@@ -134,6 +134,7 @@ pub(super) fn until(clause: &Clause<'_>, event: &Event<'_>, _: &[Link]) -> Optio
     let reach = event.at.saturating_sub(8);
     let at =
         (reach..event.at).rev().find(|&idx| matches!(clause.loose(idx), "until" | "unless"))?;
+    let opening = at.saturating_sub(REACH);
     let is_denied = |idx: usize| {
         clause.verb(idx).is_some_and(|verb| {
             verb.negation.is_some() || verb.lemma == "refuse" || verb.modal.is_some()
@@ -141,12 +142,12 @@ pub(super) fn until(clause: &Clause<'_>, event: &Event<'_>, _: &[Link]) -> Optio
             clause.word(group.tokens.start()) == "no" || clause.word(group.head) == "nothing"
         })
     };
-    if clause.loose(at) == "until" && !(0..at).any(is_denied) {
+    if clause.loose(at) == "until" && !(opening..at).any(is_denied) {
         return None;
     }
     let mut draft = draft(clause, event, Act::Demand, clause.span(clause.tokens(at)?));
     draft.counterparty = addressed(clause, event);
-    draft.claimant = (0..at)
+    draft.claimant = (opening..at)
         .find(|&idx| clause.is_finite(idx) && actors::can_act(clause, &clause.subjects[idx]))
         .map_or_else(Vec::new, |idx| actors::spans(clause, &clause.subjects[idx]));
     draft.speaker_claims = draft.claimant.is_empty();

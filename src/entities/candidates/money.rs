@@ -76,13 +76,15 @@ impl Line<'_> {
 
     /// Past `million`, `-million`, `thousand million`.
     fn past_scale(&self, mut at: usize) -> usize {
-        loop {
+        // Nobody counts in more; `million million …` must not be read to its end from every word.
+        for _ in 0..3 {
             let dash = usize::from(self.text(at) == "-");
             if self.word(at + dash) != Some(MoneyWord::Scale) {
-                return at;
+                break;
             }
             at += dash + 1;
         }
+        at
     }
 }
 
@@ -120,7 +122,8 @@ fn currency(line: &Line<'_>, at: usize) -> Option<usize> {
 /// `millions of dollars`, `tens of millions of yuan`.
 fn vague(line: &Line<'_>, at: usize) -> Option<usize> {
     let mut end = at;
-    while line.word(end) == Some(MoneyWord::Scales) && line.text(end + 1) == "of" {
+    let longest = at + 6;
+    while end < longest && line.word(end) == Some(MoneyWord::Scales) && line.text(end + 1) == "of" {
         end += 2;
     }
     let is_sum = matches!(line.word(end), Some(MoneyWord::Currency | MoneyWord::CurrencyOrWord));
