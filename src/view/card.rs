@@ -292,15 +292,15 @@ fn mentions(entity: &EntityRow, finding: Finding) -> Vec<Run> {
             None => vec![Run::Plain(count)],
         };
     };
-    let link = |row: Option<&u32>, words: &str| match row {
-        Some(&row) => Run::Link(Finding::Mention(row), words.into()),
-        None => Run::Plain(String::new()),
-    };
     let position = [&(at + 1).to_string(), " of ", &rows.len().to_string()].concat();
     let before = at.checked_sub(1).and_then(|idx| rows.get(idx));
     let mut runs = vec![Run::Plain(position)];
-    runs.extend([link(before, "previous"), link(rows.get(at + 1), "next")]);
-    runs.retain(|run| *run != Run::Plain(String::new()));
+    for (row, words) in [(before, "previous"), (rows.get(at + 1), "next")] {
+        if let Some(&row) = row {
+            runs.push(Run::Plain(" · ".into()));
+            runs.push(Run::Link(Finding::Mention(row), words.into()));
+        }
+    }
     runs
 }
 

@@ -78,6 +78,20 @@ fn rounded(value: f64) -> String {
     value.round().to_string()
 }
 
+/// The language of fewer words is not to be told.
+const WORDS_MIN: usize = 20;
+
+/// A warning that the text is in another language than English; `name` turns two letters of ISO 639-1 into a name.
+pub fn not_english(reading: &Reading, name: &dyn Fn(&str) -> String) -> Option<String> {
+    let looks = match reading.reply.language.as_str() {
+        "en" => return None,
+        _ if reading.text.n_words() < WORDS_MIN => return None,
+        "und" => "This does not look like English.".to_owned(),
+        language => ["This looks like ", &name(language), "."].concat(),
+    };
+    Some([&looks, " The page reads English: what it finds here may be wrong."].concat())
+}
+
 /// What the list of claims says when there is none.
 pub fn no_claims(reading: &Reading) -> Vec<String> {
     let found = [

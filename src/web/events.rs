@@ -86,6 +86,8 @@ fn on<E: JsCast + 'static>(
 pub(super) fn listen(elements: &Elements) -> Result<(), Error> {
     let document = &elements.document;
     on(document, "paste", pasted)?;
+    let article = elements.article.clone();
+    on(document, "copy", move |event: &ClipboardEvent| copied(event, &article))?;
     on(document, "click", clicked)?;
     on(document, "change", |event: &web_sys::Event| {
         if let Some(input) = target(event).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
@@ -124,6 +126,20 @@ fn pasted(event: &ClipboardEvent) {
     let Some(text) = text.filter(|text| !text.is_empty()) else { return };
     event.prevent_default();
     send(Event::Pasted(text.into()));
+}
+
+/// Copies what is selected of the article as it stands in the text: with its line ends, and nothing that is only drawn.
+fn copied(event: &ClipboardEvent, article: &Element) {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    let range = selection.and_then(|selection| selection.get_range_at(0).ok());
+    let Some(range) = range.filter(|range| !range.collapsed()) else { return };
+    let is_inside = range.common_ancestor_container().is_ok_and(|it| article.contains(Some(&it)));
+    if let Some(data) = event.clipboard_data().filter(|_| is_inside)
+        && let Ok(words) = range.clone_contents()
+        && data.set_data("text/plain", &words.text_content().unwrap_or_default()).is_ok()
+    {
+        event.prevent_default();
+    }
 }
 
 fn clicked(event: &web_sys::Event) {

@@ -282,18 +282,15 @@ impl App {
     }
 
     fn show_language(&self) {
-        let language = self.reading.as_ref().map_or("en", |reading| &reading.reply.language);
-        let shown = if language.is_empty() { "en" } else { language };
-        // An article in another language is still spoken in its own.
-        let _ = self.elements.article.set_attribute("lang", shown);
-        if shown != "en" {
-            let name = language_name(shown);
-            let words = [
-                "This looks like ",
-                &name,
-                ". The page reads English: what it finds here may be wrong.",
-            ];
-            self.notice(&words.concat(), None);
+        let Some(reading) = &self.reading else { return };
+        let language = match reading.reply.language.as_str() {
+            "und" => "en",
+            language => language,
+        };
+        // Whatever the language, it is a valid value.
+        let _ = self.elements.article.set_attribute("lang", language);
+        if let Some(words) = summary::not_english(reading, &language_name) {
+            self.notice(&words, None);
         }
     }
 
