@@ -37,6 +37,8 @@ pub(super) struct Cue {
     pub(super) head: usize,
     pub(super) frames: Frames,
     pub(super) form: Form,
+    /// It is a participle at the start of the period: `Asked whether …, he said`.
+    pub(super) opens_period: bool,
 }
 
 /// The cues of one period outside marks, in text order.
@@ -67,6 +69,7 @@ fn according(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
         head,
         frames: Frames::TRAIL,
         form: Form::According,
+        opens_period: false,
     })
 }
 
@@ -78,7 +81,13 @@ fn speech_noun(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
         words.is(head + 1, "that") && !words.has_class(head + 2, WordClass::Auxiliary);
     let group = TokenRange::new(head, head + 1);
     let is_cue = words.get(head).is_speech_noun && is_owned && is_followed;
-    is_cue.then_some(Cue { group, head, frames: Frames::THAT, form: Form::Noun })
+    is_cue.then_some(Cue {
+        group,
+        head,
+        frames: Frames::THAT,
+        form: Form::Noun,
+        opens_period: false,
+    })
 }
 
 /// A verb of saying with its helpers; in a headline it may be written with a capital letter.
@@ -86,7 +95,11 @@ fn verb_group(words: &Words<'_>, period: Period, head: usize, is_headline: bool)
     let word = words.get(head);
     // `so-called`, `much-discussed`: a part of a word.
     let is_joined = head > period.tokens.start() && words.text(head - 1) == "-";
-    let is_written_so = word.shape == Shape::Lower || is_headline && word.shape == Shape::Title;
+    // `Asked whether …, he said`, `Noting that …, she left`
+    let opens_period =
+        head == period.tokens.start() && matches!(word.ending, Ending::Ed | Ending::Ing);
+    let may_be_capital = is_headline || opens_period;
+    let is_written_so = word.shape == Shape::Lower || may_be_capital && word.shape == Shape::Title;
     if !is_written_so || is_joined {
         return None;
     }
@@ -111,14 +124,16 @@ fn verb_group(words: &Words<'_>, period: Period, head: usize, is_headline: bool)
         Some(helper) if words.is(helper, "to") => Form::Infinitive,
         Some(helper) if word.ending == Ending::Ed && is_form_of_be(words, helper) => Form::Passive,
         None if word.ending == Ending::Ing => Form::Participle,
+        None if opens_period && word.ending == Ending::Ed => Form::Passive,
         _ => Form::Finite,
     };
     let is_bare_verb = helper.is_none();
+    let opens_period = opens_period && start == head;
     if is_bare_verb && is_no_verb(words, period, start, head) {
         return None;
     }
     let group = TokenRange::new(start, head + 1);
-    Some(Cue { group, head, frames: word.frames, form })
+    Some(Cue { group, head, frames: word.frames, form, opens_period })
 }
 
 fn is_form_of_be(words: &Words<'_>, token_idx: usize) -> bool {
@@ -131,7 +146,8 @@ fn is_form_of_be(words: &Words<'_>, token_idx: usize) -> bool {
 fn is_no_verb(words: &Words<'_>, period: Period, start: usize, head: usize) -> bool {
     let word = words.get(head);
     let Some(before) = start.checked_sub(1).filter(|&idx| period.tokens.contains(idx)) else {
-        return word.frames.any(Frames::NOUN) || word.ending == Ending::Other;
+        return word.frames.any(Frames::NOUN) && word.ending != Ending::Ing
+            || word.ending == Ending::Other;
     };
     let class = words.class(before);
     let is_determined = is_determined(words, before);

@@ -23,13 +23,29 @@ pub(super) fn content(site: &Site<'_>, start: usize) -> Option<TokenRange> {
         }
     }
     let mut end = site.end;
+    if site.cue.opens_period {
+        let comma =
+            (start + 1..end).find(|&idx| site.words.is_comma(idx) && !site.marks.covers(idx));
+        end = comma?;
+    }
     for cue in site.later {
         if let Some(cut) = cut_before(site, *cue, start) {
             end = cut;
             break;
         }
     }
-    trimmed(site, start, end)
+    trimmed(site, start, cut_at_dash(site, start, end))
+}
+
+/// Where a semicolon or a dash before `and` ends the content; what follows is a sentence of its own.
+fn cut_at_dash(site: &Site<'_>, start: usize, end: usize) -> usize {
+    let ends = |idx: &usize| {
+        let is_semicolon = site.words.text(*idx) == ";";
+        let is_dash =
+            site.words.is_dash(*idx) && site.words.has_class(idx + 1, WordClass::Conjunction);
+        (is_semicolon || is_dash) && !site.marks.covers(*idx)
+    };
+    (start + 1..end).find(ends).unwrap_or(end)
 }
 
 /// Where a later cue ends the content that begins at `start`: it has the same subject, or a clause of its own.

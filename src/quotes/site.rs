@@ -84,10 +84,22 @@ impl Site<'_> {
                     Some(stop) => stop,
                     None => return After::End,
                 },
+                // `… said as he left`: a clause of the frame, not of what is said.
+                Some(WordClass::Subordinator) => match self.that_behind(at) {
+                    Some(that) => that,
+                    None => return After::End,
+                },
                 _ => return After::Other(at),
             };
         }
         After::End
+    }
+
+    /// The `that` behind a clause at `at` that has no comma: `said as he left that …`
+    fn that_behind(&self, at: usize) -> Option<usize> {
+        let limit = self.end.min(at + 12);
+        let ends = |&idx: &usize| self.words.is(idx, "that") || !self.words.is_word(idx);
+        (at + 1..limit).find(ends).filter(|&idx| self.words.is(idx, "that"))
     }
 
     /// What begins right at `at`, if it is one of the things that end an adjunct.

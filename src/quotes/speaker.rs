@@ -3,7 +3,7 @@
 use crate::{
     document::TokenRange,
     entities::{EntityId, EntityKind, Mention, Names},
-    lexicon::WordClass,
+    lexicon::{Frames, WordClass},
     quotes::{
         Finding, Speaker,
         cues::{self, Form},
@@ -47,6 +47,8 @@ enum Found {
 /// Sure before loose.
 const SIEVES: &[(Rule, Sieve)] = &[
     (Rule("speaker/by-construction"), by_construction),
+    (Rule("speaker/quoted-as-saying"), quoted_as_saying),
+    (Rule("speaker/agent"), agent),
     (Rule("speaker/before-verb"), before_verb),
     (Rule("speaker/same-subject"), same_subject),
     (Rule("speaker/owner"), owner),
@@ -125,6 +127,32 @@ fn by_construction(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
     ctx.clause.head(finding.source?).map(Found::Words)
 }
 
+/// `“…,” the agency quoted an official as saying`: the official, not the agency.
+fn quoted_as_saying(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
+    let Clause { words, period, .. } = ctx.clause;
+    let part = finding.parts.first()?;
+    let near = match finding.cue {
+        Some(cue) if words.is(cue.head, "saying") => cue.head..cue.head + 1,
+        Some(_) => return None,
+        None => part.end()..period.tokens.end().min(part.end() + 20),
+    };
+    let saying = near.into_iter().find(|&idx| words.is(idx, "saying"))?;
+    let as_idx = saying.checked_sub(1).filter(|&idx| words.is(idx, "as"))?;
+    let lowest = as_idx.saturating_sub(12).max(period.tokens.start());
+    let verb = (lowest..as_idx).rev().find(|&idx| words.get(idx).frames.any(Frames::LABEL))?;
+    let quoted = ctx.clause.head(TokenRange::new(verb + 1, as_idx));
+    let subject = || ctx.clause.subject_of(verb).map(|subject| subject.head);
+    quoted.or_else(subject).map(Found::Words)
+}
+
+/// `asked by a reporter whether …`, `was told by the mayor that …`
+fn agent(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
+    let cue = finding.cue.filter(|cue| cue.form == Form::Passive)?;
+    let by = Some(cue.group.end()).filter(|&idx| ctx.clause.words.is(idx, "by"))?;
+    let content = finding.parts.first().filter(|part| part.start() > by)?;
+    ctx.clause.head(TokenRange::new(by + 1, content.start())).map(Found::Words)
+}
+
 /// `Ana Petrović, the minister, has stated that …`
 fn before_verb(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
     let cue = finding.cue.filter(|cue| cue.form == Form::Finite)?;
@@ -144,7 +172,10 @@ fn same_subject(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
     {
         return Some(Found::Words(ctx.clause.without_verb(subject.head)));
     }
-    let first = || ctx.clause.first_subject(cue.group.start()).map(Found::Words);
+    // The main clause of `Noting that …, the mayor left` stands behind.
+    let end = ctx.clause.period.tokens.end();
+    let limit = if cue.opens_period { end } else { cue.group.start() };
+    let first = || ctx.clause.first_subject(limit).map(Found::Words);
     ctx.earlier_in_period.map(Found::Again).or_else(first)
 }
 

@@ -26,7 +26,7 @@ const QUOTES: &[(Rule, f32)] = &[
     (Rule("quote/verb-whether"), 0.77),
     (Rule("quote/verb-object"), 0.75),
     (Rule("quote/verb-addressee-clause"), 0.75),
-    (Rule("quote/headline"), 0.71),
+    (Rule("quote/headline"), 0.83),
     (Rule("quote/marks"), 0.66),
     (Rule("quote/verb-infinitive"), 0.65),
 ];
@@ -35,6 +35,8 @@ const QUOTES: &[(Rule, f32)] = &[
 const SPEAKERS: &[(Rule, f32, &str)] = &[
     (Rule("speaker/by-construction"), 0.99, "named with the verb"),
     (Rule("speaker/before-verb"), 0.95, "subject of the verb"),
+    (Rule("speaker/quoted-as-saying"), 0.9, "quoted as saying it"),
+    (Rule("speaker/agent"), 0.9, "named behind “by”"),
     (Rule("speaker/name-after-marks"), 0.92, "named right behind the marks"),
     (Rule("speaker/signature"), 0.88, "signed below"),
     (Rule("speaker/same-subject"), 0.81, "subject of the sentence"),
