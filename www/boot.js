@@ -151,7 +151,14 @@ document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && event.target.closest?.("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
 document.addEventListener("paste", pasteEarly);
 source.value = byId("article").textContent;
+source.setSelectionRange(0, 0);
 source.addEventListener("input", () => { root.dataset.state = "working"; }, { once: true });
 start().catch(fail);

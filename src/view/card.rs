@@ -30,7 +30,7 @@ pub fn of(reading: &Reading, finding: Finding, country: &dyn Fn(&str) -> String)
     };
     let here = here(reading, finding);
     if !here.is_empty() {
-        card.facts.push(("Here too", here));
+        card.facts.push(("Here too", separated(here)));
     }
     Some(card)
 }
@@ -41,18 +41,34 @@ fn claim(reading: &Reading, row: &ClaimRow) -> Card {
         ("Evidence", evidence(reading, Range { start: row.start, end: row.end }, row.trigger)),
         ("Said by", speaker_of_claim(reading, row)),
     ];
-    if !row.why.is_empty() {
-        facts.push(("Why", vec![Run::Plain(row.why.join("; "))]));
-    }
+    facts.extend(why(&row.why));
     facts.push(("Sure?", vec![Run::Plain(words::confidence(row.confidence).into())]));
     let others = other_side(reading, row);
     if !others.is_empty() {
-        facts.push(("Other side", others));
+        facts.push(("Other side", separated(others)));
     }
     let title = plain(&lists::claim_title(reading, row));
     let clause = reading.text.words(Range { start: row.start, end: row.end });
     let copy = [&title, " (", &lists::says(reading, row), "): “", &clause, "”"].concat();
     Card { facts, copy }
+}
+
+fn why(reasons: &[String]) -> Option<(&'static str, Vec<Run>)> {
+    let reasons: Vec<&str> =
+        reasons.iter().map(String::as_str).filter(|reason| !reason.is_empty()).collect();
+    (!reasons.is_empty()).then(|| ("Why", vec![Run::Plain(reasons.join("; "))]))
+}
+
+/// `links` with a dot between each two.
+fn separated(links: Vec<Run>) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for link in links {
+        if !runs.is_empty() {
+            runs.push(Run::Plain(" · ".into()));
+        }
+        runs.push(link);
+    }
+    runs
 }
 
 fn act_in_full(row: &ClaimRow) -> String {
@@ -61,7 +77,7 @@ fn act_in_full(row: &ClaimRow) -> String {
         parts.push("denied");
     }
     match row.modality.as_str() {
-        "demanded" => parts.push("called for, not done"),
+        "demanded" if row.act != "demand" => parts.push("called for, not done"),
         "proposed" => parts.push("planned or offered, not done"),
         "hypothetical" => parts.push("possible, not said to be so"),
         _ => {}
@@ -155,9 +171,7 @@ fn quote(reading: &Reading, idx: usize) -> Option<Card> {
     if let Some(cue) = row.cue {
         facts.push(("Cue", vec![Run::Cue(reading.text.words(cue))]));
     }
-    if !row.why.is_empty() {
-        facts.push(("Why", vec![Run::Plain(row.why.join("; "))]));
-    }
+    facts.extend(why(&row.why));
     facts.push(("Sure?", vec![Run::Plain(words::confidence(row.confidence).into())]));
     let name = reading.speaker_of(idx).and_then(|idx| reading.speakers().get(idx));
     let name = name.map_or("speaker unclear", |speaker| &speaker.name);
@@ -215,9 +229,7 @@ fn name(reading: &Reading, finding: Finding, country: &dyn Fn(&str) -> String) -
         facts.push(("Reference", vec![Run::Plain(words)]));
     }
     if let Some(row) = row {
-        if !row.why.is_empty() {
-            facts.push(("Why", vec![Run::Plain(row.why.join("; "))]));
-        }
+        facts.extend(why(&row.why));
         facts.push(("Sure?", vec![Run::Plain(words::confidence(row.confidence).into())]));
     }
     let copy = [&entity.name, " (", &kind_of(reading, entity, country), ")"].concat();

@@ -83,6 +83,7 @@ impl App {
 
     fn put(&mut self, text: &JsString) -> Result<(), Error> {
         Reflect::set(&self.elements.source, &"value".into(), text)?;
+        self.elements.source.set_selection_range(0, 0)?;
         self.clear_address()?;
         self.set_mode("read")?;
         self.elements.window.scroll_to_with_x_and_y(0.0, 0.0);
