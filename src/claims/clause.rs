@@ -149,7 +149,9 @@ impl<'a> Clause<'a> {
     fn is_known_land(&self, at: usize) -> bool {
         let Some(group) = self.noun(at) else { return false };
         let span = self.reader.doc.tokens()[group.head].span;
-        let Some(mention) = self.reader.names.mention_at(span) else { return false };
+        // No table holds a longer name; a run of thousands of capitalized words is read as one.
+        let mention = self.reader.names.mention_at(span).filter(|it| it.span.len() <= 100);
+        let Some(mention) = mention else { return false };
         let name = fold(self.reader.doc.slice(mention.span));
         let place = self.reader.lexicon.places.get(&name);
         place.is_some_and(|place| matches!(place.kind, PlaceKind::Disputed | PlaceKind::Country))
