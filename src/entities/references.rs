@@ -119,6 +119,7 @@ impl Walk<'_> {
             paragraph: self.doc.sentences()[sentence].paragraph,
             is_subject: clause::is_subject(self.doc, self.lexicon, tokens),
             is_possessor: clause::is_possessor(self.doc, tokens),
+            is_adjunct: clause::is_adjunct(self.doc, self.lexicon, tokens),
             speaks: clause::speaks(self.doc, self.lexicon, tokens),
             is_quoted: self.inside_marks[tokens.start()],
             is_adjective,

@@ -22,11 +22,12 @@ use crate::{
     entities::{Entity, EntityKind, Mention, candidates::Candidate, profile::Profile},
     lexicon::{Lexicon, Place, PlaceKind},
     rule::Rule,
+    span::Span,
 };
 
 type Sieve = fn(&Linker<'_>, &Name<'_>) -> Option<Link>;
 
-const SIEVES: [(Rule, Sieve); 18] = [
+const SIEVES: [(Rule, Sieve); 19] = [
     (Rule("name/in-brackets"), organizations::in_brackets), // the text itself says that they are one
     (Rule("name/family"), people::family),                  // before the surname that it contains
     (Rule("name/alias"), people::alias),                    // the text itself says so
@@ -43,6 +44,7 @@ const SIEVES: [(Rule, Sieve); 18] = [
     (Rule("name/acronym"), organizations::acronym),         // IMF = International Monetary Fund
     (Rule("name/short-form"), organizations::short_form),   // Meridian = Meridian Bank
     (Rule("name/long-form"), organizations::long_form), // the same where the short one comes first
+    (Rule("name/adjective"), places::adjective),        // Rivanian = Rivania, which no table has
     (Rule("name/of-place"), places::with_kind),         // Socotra Island = Socotra
     (Rule("name/first"), first),                        // none of these: a thing not named before
 ];
@@ -115,6 +117,8 @@ const CERTAIN: f32 = 1e6;
 #[derive(Debug)]
 struct Linked {
     thing: usize,
+    /// Its bytes without a title.
+    span: Span,
     kind: EntityKind,
     rule: Rule,
     why: Option<String>,
@@ -160,7 +164,7 @@ impl<'a> Linker<'a> {
             }
         }
         self.last = Some((name.tokens.end(), thing));
-        Linked { thing, kind, rule, why: link.why }
+        Linked { thing, span: name.span, kind, rule, why: link.why }
     }
 
     /// The index of the thing that is meant, made if it is new.

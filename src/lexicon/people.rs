@@ -38,6 +38,8 @@ pub enum NounKind {
     City,
     /// `strait`, `lake`
     Water,
+    /// `temple`, `bridge`, `airport`
+    Building,
 }
 
 /// A noun that can stand for something named.
@@ -79,6 +81,7 @@ impl People {
             "region" => NounKind::Region,
             "city" => NounKind::City,
             "water" => NounKind::Water,
+            "building" => NounKind::Building,
             "role" => NounKind::Role,
             _ => return None,
         };

@@ -119,6 +119,16 @@ fn is_past(word: &str) -> bool {
     )
 }
 
+/// Whether a preposition stands before `tokens`, past an article.
+pub(super) fn is_adjunct(doc: &Document, lexicon: &Lexicon, tokens: TokenRange) -> bool {
+    let class = |back: usize| {
+        let idx = tokens.start().checked_sub(back)?;
+        lexicon.grammar.class(&lexicon::fold(doc.token(idx)))
+    };
+    let back = if class(1) == Some(WordClass::Article) { 2 } else { 1 };
+    class(back) == Some(WordClass::Preposition)
+}
+
 /// Whether a possessive ending follows `tokens`.
 pub(super) fn is_possessor(doc: &Document, tokens: TokenRange) -> bool {
     matches!(doc.token(tokens.end()), "'s" | "’s" | "'" | "’")

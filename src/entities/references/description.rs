@@ -5,7 +5,7 @@ use crate::{
         Entity, EntityKind,
         references::memory::{Known, Trace},
     },
-    lexicon::{Lexicon, Noun, NounKind, PlaceKind},
+    lexicon::{self, Lexicon, Noun, NounKind, PlaceKind},
     rule::Rule,
 };
 
@@ -86,11 +86,15 @@ fn land(
     entity: &Entity,
     known: Known<'_>,
 ) -> Option<Fit> {
-    if known.kind != EntityKind::Place || entity.stands_for.is_some() {
+    let is_land = matches!(known.kind, EntityKind::Place | EntityKind::Other);
+    if !is_land || entity.stands_for.is_some() {
         return None;
     }
     if names(entity, head) {
         return Some(Fit::Said);
+    }
+    if is_called(lexicon, kind, entity) {
+        return Some(Fit::Kind);
     }
     let place = lexicon.places.get(&entity.name)?;
     let sort = place.sort;
@@ -107,6 +111,19 @@ fn land(
         _ => false,
     };
     fits.then_some(Fit::Kind)
+}
+
+/// Whether a word of the name says that it is land of this kind: `the rock` for Hans Island, `the area` for a peninsula.
+fn is_called(lexicon: &Lexicon, kind: NounKind, entity: &Entity) -> bool {
+    let kinds = entity
+        .name
+        .split([' ', '-'])
+        .filter_map(|word| lexicon.people.noun(&lexicon::fold(word)).map(|noun| noun.kind));
+    let is_land = |it: NounKind| {
+        matches!(it, NounKind::Island | NounKind::Islands | NounKind::Peninsula | NounKind::Region)
+    };
+    let mut kinds = kinds.filter(|&it| is_land(it));
+    kinds.any(|it| it == kind || kind == NounKind::Region)
 }
 
 /// Whether `word` (folded) is a word of one of the thing's names.

@@ -19,6 +19,8 @@ pub(super) struct Trace {
     pub(super) paragraph: usize,
     pub(super) is_subject: bool,
     pub(super) is_possessor: bool,
+    /// Whether a preposition stands before it: `in London`.
+    pub(super) is_adjunct: bool,
     pub(super) speaks: bool,
     pub(super) is_quoted: bool,
     /// Whether it stood there as an adjective: `Ukrainian territory`.

@@ -53,13 +53,14 @@ const PERSON: [(f32, Feature); 14] = [
 ];
 
 /// For `it`, `they` and their forms.
-const THING: [(f32, Feature); 9] = [
+const THING: [(f32, Feature); 10] = [
     (1.0, same_sentence),
     (0.5, sentence_before),
     (1.5, was_subject),
     (0.4, same_paragraph),
     (0.3, seen_often),
     (-1.0, was_adjective),
+    (-0.8, was_adjunct),
     (-0.5, was_possessor),
     (-2.0, own_subject),
     (-0.8, only_in_quote),
@@ -113,6 +114,10 @@ fn was_subject(_: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
 
 fn was_possessor(_: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
     trace.is_possessor
+}
+
+fn was_adjunct(_: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    trace.is_adjunct
 }
 
 fn was_adjective(_: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {

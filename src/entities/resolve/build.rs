@@ -33,10 +33,11 @@ pub(super) fn finish(
         let Some(link) = link else {
             return Mention { span, kind, entity: None, confidence, rule, why };
         };
-        let Linked { thing, kind, rule, why: reason } = link;
+        let Linked { thing, span, kind, rule, why: reason } = link;
         // A thing is of one kind wherever it stands, but a nationality is an adjective of its country, and a listed
         // place may be a team or a government where it stands.
-        let is_own = things[thing].place.is_some();
+        let is_adjective = kind == EntityKind::Nationality && !things[thing].adjectives.is_empty();
+        let is_own = things[thing].place.is_some() || is_adjective;
         let kind = if is_own { kind } else { things[thing].kind() };
         why.extend(reason);
         Mention { span, kind, entity: Some(ids[thing]), confidence, rule, why }
@@ -71,7 +72,25 @@ pub(super) fn shown(thing: &Thing) -> String {
     let n_words = |text: &str| text.split(' ').count();
     let n_small = |text: &str| text.chars().filter(|letter| letter.is_lowercase()).count();
     let fullest = thing.texts.keys().max_by_key(|text| (n_words(text), n_small(text)));
-    fullest.cloned().unwrap_or_default()
+    let fullest = fullest.cloned().unwrap_or_default();
+    let is_word = matches!(thing.kind(), EntityKind::Place | EntityKind::Person);
+    if is_word && fullest.len() > 4 && n_small(&fullest) == 0 {
+        capitalized(&fullest)
+    } else {
+        fullest
+    }
+}
+
+/// A name from a dateline or a headline, `SAN TADEO`, as it is written elsewhere: `San Tadeo`.
+fn capitalized(text: &str) -> String {
+    let mut is_inside = false;
+    let small = |letter: char, is_inside: &mut bool| {
+        let answer =
+            if *is_inside { letter.to_lowercase().next().unwrap_or(letter) } else { letter };
+        *is_inside = letter.is_alphabetic();
+        answer
+    };
+    text.chars().map(|letter| small(letter, &mut is_inside)).collect()
 }
 
 fn entity(lexicon: &Lexicon, thing: &Thing, ids: &[EntityId]) -> Entity {
@@ -82,7 +101,8 @@ fn entity(lexicon: &Lexicon, thing: &Thing, ids: &[EntityId]) -> Entity {
         None => Vec::new(),
     };
     let listed = rows.iter().flat_map(Place::other_names).map(str::to_owned);
-    let mut other_names: Vec<String> = listed.chain(thing.texts.keys().cloned()).collect();
+    let written = thing.texts.keys().chain(&thing.adjectives).cloned();
+    let mut other_names: Vec<String> = listed.chain(written).collect();
     let mut seen = BTreeSet::new();
     other_names.retain(|other| *other != name && seen.insert(other.clone()));
     let place = thing.place;

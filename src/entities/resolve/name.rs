@@ -31,6 +31,12 @@ pub(super) struct Name<'a> {
     pub(super) lexicon: &'a Lexicon,
 }
 
+/// Titles that are written as a part of the name: `Pope Francis`.
+const PART_OF_NAME: [&str; 11] = [
+    "king", "queen", "pope", "prince", "princess", "saint", "emperor", "empress", "sultan", "shah",
+    "tsar",
+];
+
 /// Additions behind a surname.
 const SUFFIXES: [&str; 7] = ["jr", "sr", "ii", "iii", "iv", "phd", "md"];
 
@@ -41,7 +47,8 @@ impl<'a> Name<'a> {
         mention_idx: usize,
         candidate: &Candidate,
     ) -> Self {
-        let tokens = doc.tokens_in(candidate.span);
+        let mut span = candidate.span;
+        let mut tokens = doc.tokens_in(span);
         let mut text = shown(doc.slice(candidate.span));
         let mut words: Vec<String> = text.split(' ').map(bare_word).collect();
         words.retain(|word| !word.is_empty());
@@ -51,14 +58,21 @@ impl<'a> Name<'a> {
         let is_person = candidate.kind == EntityKind::Person;
         let mut title = if is_person { title_before(doc, lexicon, tokens) } else { Vec::new() };
         while is_person && words.len() > 1 && is_title(lexicon, &words[0]) {
-            title.push(words.remove(0));
+            let word = words.remove(0);
+            let belongs = PART_OF_NAME.contains(&word.as_str());
+            title.push(word);
+            if belongs {
+                continue;
+            }
             text = text.split_once(' ').map_or_else(String::new, |(_, rest)| rest.to_owned());
+            span = without_first_word(doc, span);
+            tokens = doc.tokens_in(span);
         }
         let n_honors = drop_honors(&mut words, &text);
         let text = text.rsplitn(n_honors + 1, ' ').last().unwrap_or_default().to_owned();
         let mut name = Self {
             mention_idx,
-            span: candidate.span,
+            span,
             tokens,
             words,
             kind: candidate.kind,
@@ -142,6 +156,13 @@ impl<'a> Name<'a> {
         };
         self.title.iter().rev().find_map(told).or_else(given)
     }
+}
+
+/// `span` from its second word on; the same if it has one word.
+fn without_first_word(doc: &Document, span: Span) -> Span {
+    let text = doc.slice(span);
+    let rest = text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest.trim_start());
+    if rest.is_empty() { span } else { Span::new(span.end() - rest.len(), span.end()) }
 }
 
 /// Takes additions off a full name: `Jr.`, and letters of honor behind a name that is not itself in capitals.

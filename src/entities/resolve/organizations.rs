@@ -74,9 +74,9 @@ pub(super) fn short_form(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
     };
     let mut by_first = linker.things.with(&Key::First(name.first().to_owned())).filter(is_body);
     let mut by_last = linker.things.with(&Key::Last(name.last().to_owned())).filter(is_body);
-    let idx = by_first
-        .find(begins)
-        .or_else(|| by_last.find(ends).filter(|_| is_head(name, &name.words)))?;
+    let idx = by_first.find(begins).or_else(|| {
+        by_last.find(ends).filter(|_| name.before(1) == "the" || is_head(name, &name.words))
+    })?;
     Some(Link::known(idx, "short for", &linker.shown(idx)))
 }
 

@@ -22,6 +22,29 @@ pub(super) fn demonym(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
     Some(Link::place(country, Some(format!("of {}", country.name))))
 }
 
+/// The adjective of a place that the tables lack, after the place: `Rivanian` after `Rivania`.
+pub(super) fn adjective(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
+    let [word] = name.words.as_slice() else { return None };
+    if name.kind != EntityKind::Nationality || name.place.is_some() {
+        return None;
+    }
+    let is_place = |idx: &usize| linker.things.get(*idx).kind() == EntityKind::Place;
+    let place = |stem: &str, end: &str| {
+        let key = Key::Whole(format!("{stem}{end}"));
+        linker.things.with(&key).find(is_place)
+    };
+    let stems = ADJECTIVE_ENDS.iter().filter_map(|end| word.strip_suffix(end));
+    let mut long = stems.filter(|stem| stem.chars().count() >= 3);
+    let idx = long.find_map(|stem| NAME_ENDS.iter().find_map(|end| place(stem, end)))?;
+    Some(Link::known(idx, "of", &linker.shown(idx)))
+}
+
+/// Endings of adjectives and peoples, singular and plural.
+const ADJECTIVE_ENDS: [&str; 10] = ["n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "i", "er"];
+
+/// What the place's name may end in where the adjective does not.
+const NAME_ENDS: [&str; 6] = ["", "a", "e", "o", "y", "ia"];
+
 /// A capital or a seat that acts: a thing of its own that stands for its country.
 pub(super) fn seat(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
     let place = canonical(name, listed_any(linker, name)?);

@@ -1,6 +1,6 @@
 //! The things found so far, and ways to find one by a name. Decides nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     entities::{EntityKind, profile::Profile, resolve::name::Name},
@@ -17,6 +17,8 @@ pub(super) struct Thing {
     pub(super) words: Vec<String>,
     /// Its names as written, with how often each; the fullest is shown.
     pub(super) texts: BTreeMap<String, usize>,
+    /// Its adjectives as written; none is shown as its name.
+    pub(super) adjectives: BTreeSet<String>,
     pub(super) mentions: Vec<usize>,
     /// Weights by kind, as [`kind_idx`] counts them.
     votes: [f32; 5],
@@ -112,6 +114,7 @@ impl Things {
         self.all.push(Thing {
             words: Vec::new(),
             texts: BTreeMap::new(),
+            adjectives: BTreeSet::new(),
             mentions: Vec::new(),
             votes: [0.0; 5],
             place,
@@ -141,7 +144,11 @@ impl Things {
             thing.profile.add_sex(sex, if name.title.is_empty() { 1.0 } else { 2.0 });
         }
         thing.profile.add_role(&name.title);
-        *thing.texts.entry(name.text.clone()).or_default() += 1;
+        if name.kind == EntityKind::Nationality && thing.kind() == EntityKind::Place {
+            thing.adjectives.insert(name.text.clone());
+        } else {
+            *thing.texts.entry(name.text.clone()).or_default() += 1;
+        }
         if name.words.len() > thing.words.len() {
             thing.words.clone_from(&name.words);
         }
