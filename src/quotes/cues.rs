@@ -150,7 +150,9 @@ fn is_no_verb(words: &Words<'_>, period: Period, start: usize, head: usize) -> b
             || word.ending == Ending::Other;
     };
     let class = words.class(before);
-    let is_determined = is_determined(words, before);
+    // `300 alleged crimes`
+    let is_counted = words.get(before).shape == Shape::Number && !content_follows(words, head + 1);
+    let is_determined = is_determined(words, before) || is_counted && !words.is(head, "said");
     match word.ending {
         Ending::Ed => is_determined || words.is(head + 1, "by") && !may_speak(words, before),
         Ending::Ing => is_determined,

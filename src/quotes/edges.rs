@@ -259,5 +259,9 @@ pub(super) fn noun_group_after(site: &Site<'_>, start: usize) -> Option<TokenRan
     });
     let end = relative.unwrap_or(stop);
     let is_verbless = (start..end).all(|idx| !words.is_sure_verb(idx));
+    let shows = words.class(start).is_some()
+        || (start..end).any(|idx| words.get(idx).is_actor || words.is_capitalized(idx))
+        || words.get(end.saturating_sub(1)).ending == Ending::S;
+    let is_verbless = is_verbless && shows;
     (is_verbless && end > start && end - start <= 14).then(|| TokenRange::new(start, end))
 }

@@ -10,6 +10,7 @@ use crate::{
         edges,
         marks::Stretch,
         site::{After, Site},
+        words::Ending,
     },
     rule::Rule,
 };
@@ -180,7 +181,14 @@ fn second_part(site: &Site<'_>, after: After, marked: Option<Stretch>) -> Option
         After::Mark(at) if marked.is_some() => edges::content(site, at),
         After::Colon(at) => edges::content(site, at),
         After::Comma(at) if marked.is_none() && at == site.cue.group.end() => {
-            edges::content(site, at + 1)
+            let part = edges::content(site, at + 1)?;
+            // `…, he said, on Monday` says when it was said.
+            let hangs_on = matches!(
+                site.words.class(part.start()),
+                Some(WordClass::Preposition | WordClass::Relative)
+            );
+            let is_clause = part.indices().any(|idx| site.words.is_sure_verb(idx));
+            (!hangs_on || is_clause).then_some(part)
         }
         _ => None,
     }
@@ -328,6 +336,12 @@ fn verb_label(site: &Site<'_>) -> Option<Found> {
     let is_held_off = (1..=4)
         .any(|back| group.start().checked_sub(back).is_some_and(|idx| site.words.is(idx, "what")));
     if !site.cue.frames.any(Frames::LABEL) || site.cue.form == Form::Passive || is_held_off {
+        return None;
+    }
+    // `accused of “theft”`: said of the subject, not by it.
+    let is_past = site.words.get(site.cue.head).ending == Ending::Ed;
+    let is_said_of = ["of", "as"].iter().any(|word| site.words.is(group.end(), word));
+    if is_past && is_said_of {
         return None;
     }
     let start = match site.words.class(group.end()) {

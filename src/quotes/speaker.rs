@@ -98,18 +98,23 @@ fn speaker(ctx: &Context<'_>, range: TokenRange, rule: Rule) -> Speaker {
 
 /// The last person named in `range`, else the last organization or place; not one that only owns the head: `Norland's minister`.
 fn name_in<'a>(ctx: &Context<'a>, range: TokenRange) -> Option<&'a Mention> {
-    let doc = ctx.clause.words.doc;
+    let words = ctx.clause.words;
+    let doc = words.doc;
     let hull = doc.span(range);
+    // `of Norland` in `the minister of Norland` names no speaker.
+    let hangs_on = range.indices().find(|&idx| words.has_class(idx, WordClass::Preposition));
+    let core_end = hangs_on.unwrap_or(range.end());
     let mentions = &ctx.names.mentions;
     let first = mentions.partition_point(|mention| mention.span.end() <= hull.start());
     let inside =
         mentions.iter().skip(first).take_while(|mention| mention.span.start() < hull.end());
     let acting: Vec<_> = inside
         .filter(|mention| {
-            let after = doc.tokens_in(mention.span).end();
+            let tokens = doc.tokens_in(mention.span);
             hull.contains(mention.span)
                 && !matches!(mention.kind, EntityKind::Date | EntityKind::Money)
-                && after >= range.end()
+                && tokens.start() < core_end
+                && tokens.end() >= core_end
         })
         .collect();
     let person = acting.iter().rev().find(|mention| mention.kind == EntityKind::Person);
@@ -169,6 +174,7 @@ fn same_subject(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
     let cue = finding.cue.filter(|cue| !matches!(cue.form, Form::Passive | Form::Noun))?;
     if cue.form == Form::Infinitive
         && let Some(subject) = ctx.clause.subject_of(cue.group.start())
+        && ctx.clause.is_noun_group(subject.head)
     {
         return Some(Found::Words(ctx.clause.without_verb(subject.head)));
     }

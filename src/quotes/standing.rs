@@ -10,8 +10,13 @@ use crate::{
 /// Whether words in marks that no cue explains are speech, and not a title or a word held at arm's length.
 pub(super) fn is_speech(words: &Words<'_>, stretch: Stretch) -> bool {
     let (start, end) = (stretch.tokens.start(), stretch.tokens.end());
-    let is_name =
-        start.checked_sub(1).is_some_and(|before| words.get(before).frames.any(Frames::NAME));
+    let before = |back: usize| start.checked_sub(back).map(|idx| words.get(idx).frames);
+    let is_name = before(1).is_some_and(|frames| frames.any(Frames::NAME));
+    // `accused of “theft”`, `described as “safe”`: nobody is named who says so.
+    let is_said_of =
+        start.checked_sub(1).is_some_and(|idx| words.is(idx, "of") || words.is(idx, "as"))
+            && before(2).is_some_and(|frames| frames.any(Frames::LABEL));
+    let is_name = is_name || is_said_of;
     if is_name {
         return false;
     }

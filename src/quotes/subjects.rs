@@ -96,6 +96,15 @@ impl Clause<'_> {
         TokenRange::new(head.start(), end.map_or(head.end(), |idx| idx + 1))
     }
 
+    /// Whether `range` shows that it is a noun group: by a determiner, a pronoun, a name or a noun for someone.
+    pub(super) fn is_noun_group(&self, range: TokenRange) -> bool {
+        let first = self.words.class(range.start());
+        matches!(first, Some(WordClass::Article | WordClass::Possessive | WordClass::Subject))
+            || range
+                .indices()
+                .any(|idx| self.words.get(idx).is_actor || self.words.is_capitalized(idx))
+    }
+
     /// Whether a noun group may begin at the token.
     pub(super) fn begins_noun_group(&self, idx: usize) -> bool {
         let word = self.words.get(idx);
@@ -141,6 +150,8 @@ impl Clause<'_> {
                 || words.text(idx) == ":"
                 || self.marks.covers(idx)
                 || words.is_sure_verb(idx)
+                // `… a day after the minister said`
+                || ["after", "before", "since"].iter().any(|word| words.is(idx, word))
                 || matches!(
                     class,
                     Some(WordClass::Subordinator | WordClass::Question | WordClass::Relative)
@@ -180,7 +191,8 @@ impl Clause<'_> {
             return Some(TokenRange::new(start, start + 1));
         }
         let end = (start..range.end()).find(|&idx| {
-            words.has_class(idx, WordClass::Preposition)
+            // `a member of the union` is one; `a spokesman for the union` ends before `for`.
+            words.has_class(idx, WordClass::Preposition) && !words.is(idx, "of")
                 || words.has_class(idx, WordClass::Relative)
                 || words.text(idx) == ","
                 || words.text(idx) == "("
