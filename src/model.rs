@@ -1,8 +1,8 @@
 //! Learned sequence models: hashed features, weights in whole numbers, the best chain of labels. Reads no annotated text.
 //!
-//! [`Scorer`] and [`chain`] know no task. [`NameTagger`] is the first task: which tokens name what. Features are written once,
-//! in [`features`], and used by training and tagging alike. All arithmetic is in integers, so that every machine gives the
-//! same bytes.
+//! [`scorer::Scorer`] and [`chain`] know no task. [`names::NameTagger`] is the first task: which tokens name what. Features
+//! are written once, in [`features`], and used by training and tagging alike. All arithmetic is in integers, so that every
+//! machine gives the same bytes.
 
 pub(crate) mod chain;
 pub(crate) mod features;

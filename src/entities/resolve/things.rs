@@ -20,7 +20,7 @@ pub(super) struct Thing {
     /// Its adjectives as written; none is shown as its name.
     pub(super) adjectives: BTreeSet<String>,
     pub(super) mentions: Vec<usize>,
-    /// Weights by kind, as [`kind_idx`] counts them.
+    /// Weights by kind, in the order of [`KINDS`].
     votes: [f32; 5],
     pub(super) place: Option<Place>,
     /// The index of the country it acts for.
