@@ -46,6 +46,8 @@ pub struct Piece {
     pub class: String,
     /// The findings over it, most important first, separated by spaces.
     pub ids: String,
+    /// The id of the thing that is named or referred to here.
+    pub entity: Option<String>,
     /// The most important finding that starts here.
     pub head: Option<Finding>,
     /// The rail that starts at this piece.
@@ -136,6 +138,8 @@ impl Plan {
             let starts = range.start == segment.start;
             let ends = range.end == segment.end;
             findings.extend(finding(ink));
+            let thing = finding(ink).and_then(|finding| reading.entity_of(finding));
+            piece.entity = thing.map(|entity| entity.id.clone()).or(piece.entity);
             if starts && is_first_stretch(reading, ink, range) {
                 piece.head = piece.head.into_iter().chain(finding(ink)).min();
             }

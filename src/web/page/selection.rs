@@ -16,7 +16,7 @@ use crate::{
 
 /// Where the reader chose, and so where the page need not scroll to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum From {
+enum Origin {
     Text,
     List,
     Keys,
@@ -27,7 +27,7 @@ impl App {
     /// A click on a row, a link or a stretch of the article.
     pub(super) fn choose(&mut self, element: &Element) -> Result<(), Error> {
         if let Some(id) = element.get_attribute("data-go") {
-            return self.select(Finding::parse(&id), From::List);
+            return self.select(Finding::parse(&id), Origin::List);
         }
         if let Some(row) = element.closest("[data-id]")? {
             let finding = row.get_attribute("data-id").and_then(|id| Finding::parse(&id));
@@ -35,11 +35,11 @@ impl App {
             if is_open && self.is_peeking() {
                 return self.switch_sheet();
             }
-            return self.select(finding.filter(|_| !is_open), From::List);
+            return self.select(finding.filter(|_| !is_open), Origin::List);
         }
         let ids = element.get_attribute("data-ids").unwrap_or_default();
         let next = self.next_at(&ids);
-        self.select(next, From::Text)
+        self.select(next, Origin::Text)
     }
 
     /// The finding to select at a stretch of text: the shortest one shown; at the next click the one around it.
@@ -77,7 +77,7 @@ impl App {
             self.show_position();
             return Ok(());
         }
-        self.select(finding, From::Address)
+        self.select(finding, Origin::Address)
     }
 
     pub(super) fn clear_address(&mut self) -> Result<(), Error> {
@@ -90,11 +90,11 @@ impl App {
         Ok(history.replace_state_with_url(&JsValue::NULL, "", Some(&path))?)
     }
 
-    fn select(&mut self, finding: Option<Finding>, from: From) -> Result<(), Error> {
+    fn select(&mut self, finding: Option<Finding>, from: Origin) -> Result<(), Error> {
         let known =
             finding.filter(|&it| self.reading.as_ref().is_some_and(|r| r.range(it).is_some()));
         self.selected = known;
-        if from != From::Address {
+        if from != Origin::Address {
             let hash = known.map_or_else(|| "#".to_owned(), |it| ["#f=", &it.to_string()].concat());
             self.elements.window.history()?.push_state_with_url(&JsValue::NULL, "", Some(&hash))?;
         }
@@ -102,7 +102,7 @@ impl App {
         self.close_card()?;
         if let Some(finding) = known {
             self.open_card(finding, from)?;
-            if from != From::Text {
+            if from != Origin::Text {
                 self.scroll_to_mark(finding, from)?;
             }
         }
@@ -114,8 +114,9 @@ impl App {
     fn light_up(&self) -> Result<(), Error> {
         self.for_each(".on, .lit", |element| Ok(element.class_list().remove_2("on", "lit")?))?;
         let (Some(reading), Some(finding)) = (&self.reading, self.selected) else { return Ok(()) };
-        for id in summary::same_thing(reading, finding) {
-            self.for_each(&stretches(id), |element| Ok(element.class_list().add_1("lit")?))?;
+        if let Some(entity) = reading.entity_of(finding) {
+            let same = ["[data-entity=", &entity.id, "]"].concat();
+            self.for_each(&same, |element| Ok(element.class_list().add_1("lit")?))?;
         }
         self.for_each(&stretches(finding), |element| Ok(element.class_list().add_1("on")?))
     }
@@ -151,7 +152,7 @@ impl App {
         Ok(())
     }
 
-    fn open_card(&mut self, finding: Finding, from: From) -> Result<(), Error> {
+    fn open_card(&mut self, finding: Finding, from: Origin) -> Result<(), Error> {
         let Some(reading) = &self.reading else { return Ok(()) };
         let Some(card) = card::of(reading, finding, &country) else { return Ok(()) };
         let row = row_of(reading, finding);
@@ -163,18 +164,18 @@ impl App {
         }
         paint::open_card(&row, &card)?;
         self.show_list(finding.layer())?;
-        if from != From::List {
+        if from != Origin::List {
             row.scroll_into_view_with_scroll_into_view_options(&nearest());
         }
         Ok(())
     }
 
-    fn scroll_to_mark(&self, finding: Finding, from: From) -> Result<(), Error> {
+    fn scroll_to_mark(&self, finding: Finding, from: Origin) -> Result<(), Error> {
         let Some(mark) = self.first_stretch(finding)? else { return Ok(()) };
         let options = nearest();
         options.set_block(ScrollLogicalPosition::Center);
         mark.scroll_into_view_with_scroll_into_view_options(&options);
-        if from == From::Keys {
+        if from == Origin::Keys {
             self.move_stop(&mark)?;
             if let Some(mark) = focusable(&mark) {
                 mark.focus()?;
@@ -218,7 +219,7 @@ impl App {
         });
         let first = if by > 0 { 0 } else { order.len().saturating_sub(1) };
         let next = order.get(at.unwrap_or(first)).or(order.first()).copied();
-        self.select(next, From::Keys)
+        self.select(next, Origin::Keys)
     }
 
     /// Goes to the next place where the selected thing is named or referred to.
@@ -227,7 +228,7 @@ impl App {
         let same = summary::same_thing(reading, selected);
         let at = same.iter().position(|&it| it == selected);
         let next = same.get(at.map_or(0, |at| (at + 1) % same.len())).copied();
-        self.select(next.or(Some(selected)), From::Keys)
+        self.select(next.or(Some(selected)), Origin::Keys)
     }
 
     pub(super) fn key(&mut self, event: &KeyboardEvent) -> Result<(), Error> {
@@ -288,7 +289,7 @@ impl App {
         let is_open = mark.class_list().contains("on");
         if !is_open {
             let finding = Finding::parse(&mark.id());
-            self.select(finding, From::Text)?;
+            self.select(finding, Origin::Text)?;
         }
         let row = self.elements.findings.query_selector("[aria-current] .row")?;
         row.as_ref().and_then(focusable).map_or(Ok(()), |it| Ok(it.focus()?))
@@ -300,9 +301,9 @@ impl App {
         let active = self.elements.document.active_element();
         let is_in_panel = active.is_some_and(|it| self.elements.findings.contains(Some(&it)));
         if is_in_panel {
-            return self.scroll_to_mark(finding, From::Keys);
+            return self.scroll_to_mark(finding, Origin::Keys);
         }
-        self.select(None, From::Text)
+        self.select(None, Origin::Text)
     }
 
     /// Tells in one sentence what a focused mark is: the marks themselves are silent.

@@ -129,6 +129,9 @@ fn segment(document: &Document, piece: &Piece, has_stop: &mut bool) -> Result<El
     if !piece.ids.is_empty() {
         segment.set_attribute("data-ids", &piece.ids)?;
     }
+    if let Some(entity) = &piece.entity {
+        segment.set_attribute("data-entity", entity)?;
+    }
     if let Some(head) = piece.head {
         segment.set_id(&head.to_string());
         segment.set_attribute("tabindex", if *has_stop { "-1" } else { "0" })?;
