@@ -53,6 +53,10 @@ const RANKS: [(&str, u8); 21] = [
     ("bin", 11),
 ];
 
+/// The packages that must be really used, as they are called in code.
+const PACKAGES: [&str; 6] =
+    ["wasm_bindgen", "web_sys", "serde", "serde_wasm_bindgen", "regex", "console_error_panic_hook"];
+
 const LEXICON: &str = "src/lexicon/data";
 
 struct Source {
@@ -252,6 +256,15 @@ fn tables_are_sorted_and_sourced() {
         }
     }
     assert_none("tables", &faults);
+}
+
+#[test]
+fn every_package_of_the_manifest_is_used() {
+    let code: String = rust_sources("src").iter().map(Source::code).collect();
+    let is_used = |name: &str| code.contains(&format!("{name}::"));
+    let faults: Vec<String> =
+        PACKAGES.iter().filter(|name| !is_used(name)).map(ToString::to_string).collect();
+    assert_none("packages that no code uses", &faults);
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! Dates and spans of time by their words: a table of patterns, the longest first. Finds no clock times.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::{
     document::{Document, TokenRange},
     entities::{EntityKind, candidates::Candidate},
@@ -11,7 +15,8 @@ use crate::{
 type Pattern = fn(&Line<'_>, usize) -> Option<usize>;
 
 /// Sure before loose; the first that fits answers.
-const PATTERNS: [(Rule, Pattern, f32, &str); 8] = [
+const PATTERNS: [(Rule, Pattern, f32, &str); 9] = [
+    (Rule("date/numeric"), numeric, 0.95, "a day, a month and a year in digits"),
     (Rule("date/day-of-month"), day_of_month, 0.97, "a month with its day"),
     (Rule("date/weekday"), weekday, 0.97, "a day of the week"),
     (Rule("date/month"), month, 0.9, "a month"),
@@ -184,6 +189,25 @@ fn relative(line: &Line<'_>, at: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// `2026-11-25`, `25/11/2026`, `11/25/2026`, `25.11.2026`; not `24/7`, `9/11` or a version like `10.2.26`.
+fn numeric(line: &Line<'_>, at: usize) -> Option<usize> {
+    static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
+        let shape = r"(?x)
+            ^(?: [12][0-9]{3} - (?:0[1-9]|1[0-2]) - (?:0[1-9]|[12][0-9]|3[01])      # year first
+             |   (?:0?[1-9]|[12][0-9]|3[01]) [./] (?:0?[1-9]|[12][0-9]|3[01]) [./] (?:19|20)[0-9]{2}
+             )$";
+        Regex::new(shape).expect("the pattern is valid, a test matches with it")
+    });
+    if line.word(at).is_some() || !line.text(at).starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
+    // With hyphens it is five tokens.
+    let end = if line.text(at + 1) == "-" { at + 5 } else { at + 1 };
+    let is_inside = line.range.contains(end - 1);
+    let text = line.doc.slice(line.doc.span(TokenRange::new(at, end)));
+    (is_inside && SHAPE.is_match(text)).then_some(end)
 }
 
 /// `1990s`, `’90s`.
