@@ -9,6 +9,7 @@ use crate::{
         words::Class,
     },
     document::TokenRange,
+    entities::EntityKind,
     rule::Rule,
     span::Span,
 };
@@ -59,7 +60,8 @@ fn compound(clause: &Clause<'_>, idx: usize, start: usize) -> Option<Span> {
 fn land(clause: &Clause<'_>, at: usize, idx: usize, has_actor: bool) -> Option<Vec<Span>> {
     let land = clause.land(at);
     let group = clause.noun(at)?;
-    let is_name = clause.class(group.head) == Some(Class::Name);
+    let is_body = clause.kind(at) == Some(EntityKind::Organization);
+    let is_name = clause.class(group.head) == Some(Class::Name) && !is_body;
     let is_land = land == Land::Firm
         || land == Land::Weak && (clause.has_land || has_actor)
         || land == Land::Maybe && is_name && has_actor;

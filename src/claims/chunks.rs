@@ -122,8 +122,14 @@ fn verb_group(words: &[Word], rest: TokenRange, goes_on: bool) -> Option<VerbGro
 
 /// `was seized in 1902 and annexed`: a second participle behind `and`, with no object of its own.
 fn continues_passive(words: &[Word], chunks: &[Chunk], rest: TokenRange) -> bool {
-    let Some(Chunk::Word(before)) = chunks.last() else { return false };
-    let joins = matches!(words[*before].class, Class::Conjunction);
+    let is_state =
+        |verb: &VerbGroup| matches!(verb.lemma, "remain" | "stay" | "be" | "become" | "get");
+    let joins = match chunks.last() {
+        Some(Chunk::Word(before)) => words[*before].class == Class::Conjunction,
+        // `has remained divided`
+        Some(Chunk::Verb(verb)) if is_state(verb) => return true,
+        _ => return false,
+    };
     let earlier = chunks.iter().rev().take(8).find_map(|chunk| match chunk {
         Chunk::Verb(verb) => Some(verb.is_passive),
         _ => None,

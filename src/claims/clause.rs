@@ -52,6 +52,8 @@ pub(super) struct Clause<'a> {
     pub(super) chunks: Vec<Chunk>,
     /// Whether land was spoken of in this sentence or the few before.
     pub(super) has_land: bool,
+    /// Whether it speaks of troops that serve abroad without a claim: coalition forces in Iraq.
+    pub(super) is_mission: bool,
     /// The subject of each verb group, empty for other chunks.
     pub(super) subjects: Vec<Vec<Role>>,
 }
@@ -60,7 +62,12 @@ impl<'a> Clause<'a> {
     pub(super) fn new(reader: &'a Reader<'a>, sentence: usize) -> Self {
         let tokens = reader.doc.sentences()[sentence].tokens;
         let chunks = chunks::split(&reader.words, tokens);
-        Self { reader, sentence, chunks, has_land: false, subjects: Vec::new() }
+        let territory = &reader.lexicon.territory;
+        let says = |kind| {
+            tokens.indices().any(|idx| territory.mission(&reader.words[idx].folded) == Some(kind))
+        };
+        let is_mission = says("host") && !says("holder");
+        Self { reader, sentence, chunks, has_land: false, is_mission, subjects: Vec::new() }
     }
 
     pub(super) fn noun(&self, at: usize) -> Option<&NounGroup> {
@@ -157,12 +164,15 @@ impl<'a> Clause<'a> {
         place.is_some_and(|place| matches!(place.kind, PlaceKind::Disputed | PlaceKind::Country))
     }
 
-    /// Whether the name at `at` is more likely than not of its kind.
-    fn is_sure(&self, at: usize) -> bool {
+    /// Whether the name at `at` is surely a person's or an organization's, and so no land.
+    pub(super) fn is_sure_actor(&self, at: usize) -> bool {
         let Some(group) = self.noun(at) else { return false };
         let span = self.reader.doc.tokens()[group.head].span;
         let mention = self.reader.names.mention_at(span);
-        mention.is_some_and(|mention| mention.confidence.value() >= 0.6)
+        mention.is_some_and(|mention| {
+            let is_actor = matches!(mention.kind, EntityKind::Person | EntityKind::Organization);
+            is_actor && mention.confidence.value() >= 0.6
+        })
     }
 
     /// How much the group at `at` speaks of land.
@@ -190,8 +200,7 @@ impl<'a> Clause<'a> {
             Some(EntityKind::Place) => Land::Firm,
             Some(EntityKind::Other | EntityKind::Person) if self.is_known_land(at) => Land::Firm,
             _ if is_named_land => Land::Firm,
-            Some(EntityKind::Organization) => Land::No,
-            Some(EntityKind::Person) if self.is_sure(at) => Land::No,
+            _ if self.reader.lexicon.territory.land(head).is_some() => Land::Weak,
             _ => Land::Maybe,
         }
     }

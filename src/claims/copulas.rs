@@ -120,7 +120,10 @@ fn in_hands(clause: &Clause<'_>, copula: &Copula<'_>) -> Option<Draft> {
         return None;
     }
     let group = clause.noun(noun)?;
-    let claimant = ground::owner(clause, noun);
+    let mut claimant = ground::owner(clause, noun);
+    if claimant.is_empty() && clause.head(noun) == "hands" && group.core.len() > 1 {
+        claimant.push(clause.span(TokenRange::new(group.core.start(), group.head)));
+    }
     let mut draft =
         draft(clause, copula, Act::Hold, TokenRange::new(copula.first, group.tokens.end()));
     draft.claimant = claimant;

@@ -18,7 +18,6 @@ pub(super) struct Draft {
     pub(super) polarity: Polarity,
     pub(super) modality: Modality,
     pub(super) rule: Rule,
-    pub(super) why: String,
     /// The index of the sentence.
     pub(super) sentence: usize,
     /// Whether it counts only beside a sure claim.
@@ -42,7 +41,6 @@ impl Draft {
             polarity: Polarity::Affirmed,
             modality: if act == Act::Demand { Modality::Demanded } else { Modality::Actual },
             rule,
-            why: String::new(),
             sentence,
             needs_topic: false,
             speaker_claims: false,

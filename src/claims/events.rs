@@ -10,7 +10,7 @@ use crate::{
         words::Class,
     },
     document::TokenRange,
-    lexicon::{Need, PlaceKind, Seat, VerbFrame, fold},
+    lexicon::{ActorNoun, Need, PlaceKind, Seat, VerbFrame, fold},
     span::Span,
 };
 
@@ -79,6 +79,9 @@ fn with_frame<'a>(
             break;
         }
     }
+    if ground.territory.is_empty() && (frame.is("noun") || frame.is("noun-only")) {
+        ground = later_noun(clause, at).map(|noun| ground::of(clause, &[noun])).unwrap_or_default();
+    }
     if ground.territory.is_empty() || !fits(clause, at, verb, frame, &ground) {
         return None;
     }
@@ -87,10 +90,12 @@ fn with_frame<'a>(
     if frame.is("to") && counterparty.is_empty() && !verb.is_passive && verb.modal.is_none() {
         return None;
     }
-    if frame.is("force") && !claimant.is_empty() && !actors::is_force(clause, &claimant) {
+    let is_other =
+        frame.is("force") && !claimant.is_empty() && !actors::is_force(clause, &claimant);
+    if is_other && !actors::can_act(clause, &claimant) {
         return None;
     }
-    let needs_topic = grade(clause, frame, &ground, &claimant)?;
+    let needs_topic = grade(clause, frame, &ground, &claimant)? || is_other;
     let start = clause.reader.doc.tokens()[verb.main].span;
     let trigger = start.hull(clause.reader.doc.tokens()[end].span);
     Some(Event {
@@ -104,6 +109,23 @@ fn with_frame<'a>(
         is_idle: frame.act == "share",
         ground,
     })
+}
+
+/// A claim noun further on in a long object: `must recognize the neutrality of Sudmark, as well as the incorporation of`.
+fn later_noun(clause: &Clause<'_>, at: usize) -> Option<usize> {
+    let end = clause.chunks.len().min(at + 14);
+    let object = clause.skip_right(at + 1);
+    clause.noun(object)?;
+    for noun in object + 1..end {
+        if clause.verb(noun).is_some() || clause.loose_class(noun) == Some(Class::Relative) {
+            return None;
+        }
+        let joins = matches!(clause.loose(noun.wrapping_sub(1)), "and" | "as");
+        if joins && clause.reader.lexicon.territory.noun(clause.head(noun)).is_some() {
+            return Some(noun);
+        }
+    }
+    None
 }
 
 /// The last token of the trigger, if the particle of the frame is there.
@@ -183,12 +205,15 @@ fn fits(
             .iter()
             .any(|&it| matches!(clause.head(it), "flag" | "flags" | "colors" | "colours"))
     };
+    let has_troops =
+        || objects::object(clause, at).iter().any(|&it| clause.actor(it) == Some(ActorNoun::Force));
     noun_fits
         && !(frame.is("intransitive")
             && (verb.is_passive
                 || frame.lemma != "belong" && !objects::object(clause, at).is_empty()))
         && (!frame.is("parted") || verb.is_passive)
         && (!frame.is("flag") || has_flag())
+        && (!frame.is("troops") || has_troops())
         && !(frame.lemma == "claim" && is_report(clause, at))
 }
 
@@ -253,35 +278,37 @@ fn grade(
     let is_land = land == Land::Firm || is_spoken_of;
     let is_country = ground.noun.is_none()
         && ground.territory.iter().all(|&span| is_plain_country(clause, span));
-    let is_mission = is_country && frame.act == "cede" && is_mission(clause, claimant);
+    let is_vague = land <= Land::Maybe && ground.noun.is_none();
     let has_actor = claimant.is_empty() || actors::can_act(clause, claimant);
+    let names_actor = ground.items.iter().any(|&it| clause.is_sure_actor(it));
+    if frame.act == "cede" && clause.is_mission || names_actor && frame.need > Need::Land {
+        return None;
+    }
     match frame.need {
-        Need::Any => Some(!is_land),
-        Need::Land => is_land.then_some(is_mission || is_country && frame.act == "hold"),
-        Need::Firm => (is_land && has_actor)
-            .then_some(is_country || land <= Land::Maybe && ground.noun.is_none()),
+        Need::Any => Some(!is_land || names_actor),
+        Need::Land => {
+            let is_stated = claimant.iter().any(|role| match role {
+                Role::Group(it) => clause.land(*it) == Land::Firm,
+                Role::Owner(_) => true,
+            });
+            let is_loose = is_vague
+                || is_country && (frame.act == "hold" || frame.act == "assert" && !is_stated);
+            is_land.then_some(is_loose)
+        }
+        Need::Firm => (is_land && has_actor).then_some(is_country || is_vague),
         Need::Topic => (land == Land::Firm && has_actor).then_some(true),
     }
 }
 
-/// Whether `claimant` is a coalition or unnamed: allied troops come and go without a claim.
-fn is_mission(clause: &Clause<'_>, claimant: &[Role]) -> bool {
-    let is_allied = |at: usize| {
-        let tokens = clause.noun(at).map(|group| group.tokens);
-        let mut words = tokens.into_iter().flat_map(TokenRange::indices);
-        words.any(|idx| clause.reader.lexicon.territory.is_coalition(clause.word(idx)))
-    };
-    claimant.is_empty()
-        || claimant.iter().any(|role| match role {
-            Role::Group(at) | Role::Owner(at) => is_allied(*at),
-        })
-}
-
 /// Whether `span` names a state, which is at issue only where its land is.
 pub(super) fn is_plain_country(clause: &Clause<'_>, span: Span) -> bool {
+    if span.len() > 100 {
+        return false;
+    }
     let name = fold(clause.reader.doc.slice(span));
     let place = clause.reader.lexicon.places.get(&name);
-    place.is_some_and(|place| place.kind == PlaceKind::Country)
+    let is_state = |kind| matches!(kind, PlaceKind::Country | PlaceKind::Macroregion);
+    place.is_some_and(|place| is_state(place.kind) && place.dispute.is_empty())
         || matches!(&*name, "country" | "nation" | "state")
 }
 

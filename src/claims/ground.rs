@@ -6,6 +6,7 @@ use crate::{
         objects,
         words::Class,
     },
+    document::TokenRange,
     lexicon::{LandNoun, NounFrame, Seat},
     span::Span,
 };
@@ -23,6 +24,8 @@ pub(super) struct Ground {
     pub(super) owners: Vec<Role>,
     /// The chunk of the claim noun that stood between.
     pub(super) noun: Option<usize>,
+    /// The noun groups that were read as land.
+    pub(super) items: Vec<usize>,
 }
 
 impl Ground {
@@ -42,6 +45,7 @@ impl Ground {
         self.land = self.land.max(other.land);
         self.owners.extend(other.owners);
         self.noun = self.noun.or(other.noun);
+        self.items.extend(other.items);
     }
 }
 
@@ -201,22 +205,27 @@ fn plain(clause: &Clause<'_>, at: usize) -> Ground {
         span = span.hull(clause.span(inner.tokens));
     }
     ground.add(span, land);
+    ground.items.push(at);
+    // `occupy Sudmark entirely`
+    let after = group.tokens.end();
+    let is_share = clause.class(after) == Some(Class::Adverb)
+        && clause.reader.lexicon.territory.is_extent(clause.word(after));
+    if is_share {
+        ground.extent.push(clause.span(TokenRange::new(after, after + 1)));
+    }
     ground
 }
 
 /// The core of the group at `at` without attributives: `occupied`, `whole`.
-pub(super) fn core_of_land(clause: &Clause<'_>, at: usize) -> crate::document::TokenRange {
-    let Some(group) = clause.noun(at) else { return crate::document::TokenRange::new(0, 0) };
+pub(super) fn core_of_land(clause: &Clause<'_>, at: usize) -> TokenRange {
+    let Some(group) = clause.noun(at) else { return TokenRange::new(0, 0) };
     let territory = &clause.reader.lexicon.territory;
     let is_attribute = |idx: usize| {
         territory.attributive(clause.word(idx)).is_some()
             || matches!(clause.word(idx), "whole" | "entire" | "remaining" | "rest" | "breakaway")
     };
     let last = group.core.indices().rev().skip(1).find(|&idx| is_attribute(idx));
-    crate::document::TokenRange::new(
-        last.map_or(group.core.start(), |idx| idx + 1),
-        group.core.end(),
-    )
+    TokenRange::new(last.map_or(group.core.start(), |idx| idx + 1), group.core.end())
 }
 
 /// The tokens of nationalities before the head of the group at `at`.

@@ -3,6 +3,7 @@
 use crate::{
     claims::{
         Act, Polarity, actors,
+        chunks::Build,
         clause::{Clause, Land, Role},
         draft::Draft,
         ground::{self, Ground},
@@ -16,9 +17,13 @@ use crate::{
 
 type Idiom = fn(&Clause<'_>, usize) -> Option<Draft>;
 
-const IDIOMS: [(Rule, Idiom); 5] = [
+const IDIOMS: [(Rule, Idiom); 9] = [
     (Rule("claim/no-claim"), no_claim), // has no designs on the valley, makes no claim to it
     (Rule("claim/has-claim"), has_claim), // laid claim to the valley
+    (Rule("claim/has-control"), has_control), // exercises control over the valley
+    (Rule("claim/extends-law"), extends_law), // extended its law to the valley
+    (Rule("claim/to-court"), to_court), // took the valley to arbitration
+    (Rule("claim/proclaimed"), proclaimed), // proclaimed a republic in the valley
     (Rule("claim/independence"), independence), // declared independence from Norland
     (Rule("claim/declared"), declared), // declared the annexation void, the valley independent
     (Rule("claim/regards-as"), regards_as), // considers the valley part of its territory
@@ -114,6 +119,117 @@ fn has_claim(clause: &Clause<'_>, at: usize) -> Option<Draft> {
     Some(draft)
 }
 
+/// `has control over the strip`, `exercises authority in the town`: holding with a noun.
+fn has_control(clause: &Clause<'_>, at: usize) -> Option<Draft> {
+    let verb = clause.verb(at).filter(|verb| {
+        matches!(verb.lemma, "have" | "exercise" | "hold" | "maintain" | "keep" | "retain")
+    })?;
+    let noun = object(clause, at)?;
+    let group = clause.noun(noun).filter(|group| {
+        matches!(clause.word(group.head), "control" | "sovereignty" | "authority" | "jurisdiction")
+    })?;
+    let ground = ground::of(clause, &objects::after(clause, noun, &["of", "over", "in"], 2));
+    let depends = clause.verb(at).is_some_and(|verb| verb.build == Build::Infinitive);
+    if !is_land(clause, &ground) || depends {
+        return None;
+    }
+    let trigger = clause.span(TokenRange::new(verb.main, group.head + 1));
+    let mut draft = draft(clause, at, Act::Hold, trigger, &ground);
+    let no = clause.word(group.tokens.start()) == "no";
+    if verb.negation.is_some() || no {
+        draft.polarity = Polarity::Negated;
+    }
+    Some(draft)
+}
+
+/// `extended its law to the valley`, `imposed its sovereignty on it`: annexation by law.
+fn extends_law(clause: &Clause<'_>, at: usize) -> Option<Draft> {
+    let verb = clause.verb(at).filter(|verb| {
+        matches!(verb.lemma, "extend" | "apply" | "impose") && verb.negation.is_none()
+    })?;
+    let noun = object(clause, at)?;
+    let group = clause.noun(noun).filter(|group| {
+        matches!(clause.word(group.head), "law" | "laws" | "sovereignty" | "jurisdiction" | "rule")
+    })?;
+    let ground = ground::of(clause, &objects::after(clause, noun, &["to", "over", "on"], 3));
+    if !is_land(clause, &ground) {
+        return None;
+    }
+    let trigger = clause.span(TokenRange::new(verb.main, group.head + 1));
+    Some(draft(clause, at, Act::Annex, trigger, &ground))
+}
+
+/// `took the resort to arbitration`, `submitted the question of the islets to the court`.
+fn to_court(clause: &Clause<'_>, at: usize) -> Option<Draft> {
+    let verb = clause.verb(at).filter(|verb| {
+        matches!(verb.lemma, "submit" | "take" | "refer" | "put" | "bring" | "send")
+    })?;
+    let target = objects::after(clause, at, &["to", "before"], 8);
+    let is_court = target.first().is_some_and(|&it| {
+        matches!(
+            clause.head(it),
+            "arbitration"
+                | "court"
+                | "justice"
+                | "tribunal"
+                | "judges"
+                | "arbitrators"
+                | "mediation"
+                | "arbitrator"
+        )
+    });
+    let items = if verb.is_passive {
+        clause.subjects[at].iter().filter_map(group_of).collect()
+    } else {
+        objects::object(clause, at)
+    };
+    let items: Vec<usize> = items.iter().map(|&it| question_of(clause, it)).collect();
+    let ground = ground::of(clause, &items);
+    if !is_court || !is_land(clause, &ground) {
+        return None;
+    }
+    let trigger = clause.span(TokenRange::new(verb.main, verb.main + 1));
+    let mut draft = draft(clause, at, Act::Dispute, trigger, &ground);
+    if verb.is_passive {
+        draft.claimant.clear();
+    }
+    Some(draft)
+}
+
+/// The land in `the question of the islets`.
+fn question_of(clause: &Clause<'_>, at: usize) -> usize {
+    let is_question =
+        matches!(clause.head(at), "question" | "matter" | "case" | "issue" | "fate" | "status");
+    if is_question && clause.loose(at + 1) == "of" && clause.noun(at + 2).is_some() {
+        at + 2
+    } else {
+        at
+    }
+}
+
+/// `proclaimed the Republic of Kerrow`, `proclaimed a republic in the Verrin hills`.
+fn proclaimed(clause: &Clause<'_>, at: usize) -> Option<Draft> {
+    let verb = clause.verb(at).filter(|verb| {
+        matches!(verb.lemma, "proclaim" | "declare") && !verb.is_passive && verb.negation.is_none()
+    })?;
+    let noun = object(clause, at)?;
+    let group = clause.noun(noun)?;
+    let is_state =
+        matches!(clause.word(group.head), "republic" | "state" | "emirate" | "caliphate")
+            || group.core.indices().any(|idx| matches!(clause.word(idx), "republic" | "state"));
+    let is_emergency = clause.head(noun + 2) == "emergency";
+    if !is_state || is_emergency || !actors::can_act(clause, &clause.subjects[at]) {
+        return None;
+    }
+    let within = ground::of(clause, &objects::after(clause, noun, &["in", "on"], 2));
+    let ground = if within.land() >= Land::Weak { within } else { ground::of(clause, &[noun]) };
+    if ground.territory.is_empty() {
+        return None;
+    }
+    let trigger = clause.span(TokenRange::new(verb.main, verb.main + 1));
+    Some(draft(clause, at, Act::Assert, trigger, &ground))
+}
+
 /// `declared independence from Norland`: who does so is claimant and territory.
 fn independence(clause: &Clause<'_>, at: usize) -> Option<Draft> {
     let verb = clause.verb(at).filter(|verb| matches!(verb.lemma, "declare" | "proclaim"))?;
@@ -127,7 +243,10 @@ fn independence(clause: &Clause<'_>, at: usize) -> Option<Draft> {
     let actors =
         if verb.is_passive { Vec::new() } else { actors::spans(clause, &clause.subjects[at]) };
     let territory = if named.territory.is_empty() { actors.clone() } else { named.territory };
-    let is_actor = verb.is_passive || actors::can_act(clause, &clause.subjects[at]);
+    let is_land = clause.subjects[at]
+        .iter()
+        .any(|role| group_of(role).is_some_and(|it| clause.land(it) >= Land::Weak));
+    let is_actor = verb.is_passive || is_land || actors::can_act(clause, &clause.subjects[at]);
     if territory.is_empty() || !is_actor {
         return None;
     }

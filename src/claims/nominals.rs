@@ -10,7 +10,7 @@ use crate::{
         words::Class,
     },
     document::TokenRange,
-    lexicon::{NounFrame, Seat},
+    lexicon::{NounFrame, PlaceKind, Seat},
     rule::Rule,
     span::Span,
 };
@@ -26,7 +26,9 @@ pub(super) fn find(clause: &Clause<'_>, at: usize) -> Option<Draft> {
     let ground = ground::of_claim_noun(clause, at, &frame);
     let claimant = claimant(clause, at, &frame, &ground.owners);
     let is_dispute = frame.is("parties");
-    let is_apart = frame.is("outer-only") || frame.is("open") && !is_open(clause, at);
+    let is_apart = act == Act::Cede && clause.is_mission
+        || frame.is("outer-only")
+        || frame.is("open") && !is_open(clause, at);
     if ground.territory.is_empty() || is_apart {
         return None;
     }
@@ -63,10 +65,7 @@ pub(super) fn find(clause: &Clause<'_>, at: usize) -> Option<Draft> {
 /// Whether the noun group at `at` is a claim of its own as the object of another: `rejects Norland's claim`, but
 /// `recognized Norlandic sovereignty` is one claim.
 pub(super) fn stands_alone(clause: &Clause<'_>, at: usize) -> bool {
-    matches!(
-        clause.head(at),
-        "claim" | "claims" | "annexation" | "occupation" | "incorporation" | "seizure"
-    )
+    matches!(clause.head(at), "claim" | "claims" | "annexation" | "occupation")
 }
 
 /// The first of the frame's seats that is filled.
@@ -123,7 +122,8 @@ fn is_open(clause: &Clause<'_>, at: usize) -> bool {
             || OPENERS.contains(&clause.head(idx))
     };
     let own = clause.noun(at).is_some_and(|group| {
-        group.core.indices().any(|idx| matches!(clause.word(idx), "final" | "future" | "disputed"))
+        let mut before = group.core.indices().filter(|&idx| idx < group.head);
+        before.any(|idx| matches!(clause.word(idx), "final" | "future" | "disputed"))
     });
     own || (reach..at).any(speaks)
 }
@@ -147,29 +147,25 @@ fn modality(clause: &Clause<'_>, at: usize) -> Modality {
     }
 }
 
-/// `a territorial claim`, `the border dispute between`, with parties and no named land.
+/// `a territorial claim`, `territorial disputes between`, with parties and no named land.
 pub(super) fn between_parties(clause: &Clause<'_>, at: usize) -> Option<Draft> {
     let group = clause.noun(at)?;
-    let is_dispute = matches!(
-        clause.word(group.head),
-        "claims"
-            | "dispute"
-            | "disputes"
-            | "conflict"
-            | "row"
-            | "claim"
-            | "issues"
-            | "differences"
-            | "question"
-            | "questions"
-    );
-    let adjective = group
-        .core
-        .indices()
-        .find(|&idx| matches!(clause.word(idx), "territorial" | "sovereignty"))?;
-    if !is_dispute {
-        return None;
-    }
+    let is_dispute = |idx: usize| {
+        matches!(
+            clause.word(idx),
+            "claims"
+                | "dispute"
+                | "disputes"
+                | "row"
+                | "claim"
+                | "issues"
+                | "differences"
+                | "questions"
+        )
+    };
+    let adjective = group.core.indices().find(|&idx| {
+        clause.word(idx) == "territorial" && idx < group.head && is_dispute(idx + 1)
+    })?;
     let near = objects::after(clause, at, &["between", "with", "against"], 4);
     let parties = if near.is_empty() { pair(clause, at) } else { actors::spans_of(clause, &near) };
     let owner = ground::owner(clause, at);
@@ -177,38 +173,30 @@ pub(super) fn between_parties(clause: &Clause<'_>, at: usize) -> Option<Draft> {
     if claimant.is_empty() {
         return None;
     }
-    let trigger = clause.span(TokenRange::new(adjective, group.head + 1));
+    let trigger = clause.span(TokenRange::new(adjective, adjective + 2));
     let mut draft = Draft::new(Act::Dispute, trigger, clause.sentence, Rule("claim/parties"));
     draft.claimant = claimant;
     draft.rank = 4;
     Some(draft)
 }
 
-/// Two countries named side by side in the sentence: `Norland and Sudmark`, `the Norland-Sudmark conflict`.
-fn pair(clause: &Clause<'_>, at: usize) -> Vec<Span> {
-    let near = at.saturating_sub(REACH)..clause.chunks.len().min(at + REACH);
-    let joined = near.clone().find_map(|idx| {
-        let list = clause.list_left(idx);
-        let is_pair = clause.noun(idx).is_some()
-            && list.len() == 2
-            && list.iter().all(|&it| it != at && names_country(clause, it));
-        is_pair.then(|| actors::spans_of(clause, &list))
+/// Two states named side by side in the sentence: `Norland and Sudmark`, `the Norland Sudmark conflict`.
+fn pair(clause: &Clause<'_>, from: usize) -> Vec<Span> {
+    let near = from.saturating_sub(REACH)..clause.chunks.len().min(from + REACH);
+    let joined = near.clone().skip_while(|&at| at < 2).find(|&at| {
+        clause.loose(at - 1) == "and" && names_country(clause, at) && names_country(clause, at - 2)
     });
-    joined.unwrap_or_else(|| {
-        let groups = near.filter_map(|idx| clause.noun(idx));
-        let names = groups.map(|group| {
-            let mentions = clause.reader.names.mentions.iter();
-            let core = clause.span(group.core);
-            let start =
-                clause.reader.names.mentions.partition_point(|it| it.span.end() <= core.start());
-            mentions
-                .skip(start)
-                .take_while(|it| it.span.start() < core.end())
-                .map(|it| it.span)
-                .collect::<Vec<_>>()
-        });
-        names.into_iter().find(|spans| spans.len() == 2).unwrap_or_default()
-    })
+    if let Some(at) = joined {
+        return actors::spans_of(clause, &[at - 2, at]);
+    }
+    let is_state = |idx: &usize| {
+        let place = clause.reader.lexicon.places.get(clause.word(*idx));
+        place.is_some_and(|place| place.kind == PlaceKind::Country)
+    };
+    let groups = near.filter_map(|at| clause.noun(at));
+    let mut named = groups.map(|group| group.core.indices().filter(is_state).collect::<Vec<_>>());
+    let two = named.find(|states| states.len() == 2).unwrap_or_default();
+    two.into_iter().map(|idx| clause.reader.doc.tokens()[idx].span).collect()
 }
 
 fn names_country(clause: &Clause<'_>, at: usize) -> bool {

@@ -172,16 +172,32 @@ pub(super) fn gap(clause: &Clause<'_>, verb: usize) -> Vec<usize> {
     if subject >= verb {
         return Vec::new();
     }
-    if matches!(clause.loose_class(before), Some(Class::Relative)) {
-        let roles = subjects::antecedent(clause, before);
-        return roles
-            .iter()
-            .filter_map(|role| match role {
-                Role::Group(at) => Some(*at),
-                Role::Owner(_) => None,
-            })
-            .collect();
+    let of_relative = relative_gap(clause, verb);
+    if !of_relative.is_empty() {
+        return of_relative;
+    }
+    let joins = matches!(clause.loose(before), "and" | "or" | "but");
+    let earlier = (before.saturating_sub(6)..before).rev().find(|&idx| clause.is_finite(idx));
+    if let Some(earlier) = earlier.filter(|&idx| joins && clause.noun(idx + 1).is_none()) {
+        // `islands that Japan controls and China claims`
+        return relative_gap(clause, earlier);
     }
     let is_bare = clause.noun(before).is_some() && !clause.is_time(before) && subject > 0;
     if is_bare { vec![before] } else { Vec::new() }
+}
+
+/// The noun before the relative word in front of the subject of `verb`.
+fn relative_gap(clause: &Clause<'_>, verb: usize) -> Vec<usize> {
+    let Some(Role::Group(subject)) = clause.subjects[verb].first().copied() else {
+        return Vec::new();
+    };
+    let before = subject.wrapping_sub(1);
+    if clause.loose_class(before) != Some(Class::Relative) {
+        return Vec::new();
+    }
+    let group = |role: &Role| match role {
+        Role::Group(at) => Some(*at),
+        Role::Owner(_) => None,
+    };
+    subjects::antecedent(clause, before).iter().filter_map(group).collect()
 }

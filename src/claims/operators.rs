@@ -175,6 +175,9 @@ fn plain(clause: &Clause<'_>, event: &Event<'_>, chain: &[Link]) -> Option<Draft
     }
     if draft.act != Act::Demand {
         draft.modality = modality(clause, event, chain);
+        if event.frame.is("offered") && draft.modality == Modality::Actual {
+            draft.modality = Modality::Proposed;
+        }
     }
     Some(draft)
 }

@@ -1,23 +1,28 @@
 //! The walk over the sentences: drafts of every frame, the ones that stay, their speakers. Knows no frame.
 
+use std::collections::BTreeSet;
+
 use crate::{
     claims::{
         Act, Claim, Filler, attributives,
         clause::{Clause, Land, Reader},
         copulas,
         draft::Draft,
-        events, idioms, nominals, operators, subjects, words,
+        events, idioms, nominals, operators, reasons, subjects, words,
     },
     document::Document,
-    entities::{EntityId, Names},
-    lexicon::Lexicon,
+    entities::{EntityId, EntityKind, Names},
+    lexicon::{Lexicon, fold},
     quotes::{Quote, QuoteId},
-    rule::Confidence,
+    rule::Rule,
     span::Span,
 };
 
 /// How many sentences back land may stand for `it` to be land, and a sure claim to lend its topic.
-const NEAR: usize = 4;
+const NEAR: usize = 8;
+
+/// How many claims that are not sure lend each other their topic.
+const SUPPORT: usize = 3;
 
 /// All territorial claims of `doc`, in order of their start.
 pub(super) fn find(
@@ -47,7 +52,7 @@ pub(super) fn find(
 /// What every frame reads in one sentence.
 fn of_clause(clause: &Clause<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    let mut within: Vec<usize> = Vec::new();
+    let mut within: BTreeSet<usize> = BTreeSet::new();
     for at in 0..clause.chunks.len() {
         if clause.verb(at).is_some() {
             drafts.extend(copulas::find(clause, at));
@@ -62,31 +67,71 @@ fn of_clause(clause: &Clause<'_>) -> Vec<Draft> {
             drafts.extend(attributives::find(clause, at));
         }
     }
+    for draft in &mut drafts {
+        draft.needs_topic |= !is_backed(clause, draft);
+    }
     drafts
+}
+
+/// Whether a named place, a state, troops or officials stand in `draft`: a gardener and a field are no territorial
+/// claim by themselves.
+fn is_backed(clause: &Clause<'_>, draft: &Draft) -> bool {
+    let reader = clause.reader;
+    let names = |span: &Span| {
+        let kind = reader.names.mention_at(*span).map(|mention| mention.kind);
+        // No table holds a longer name.
+        let is_known = span.len() <= 100
+            && reader.lexicon.places.get(&fold(reader.doc.slice(*span))).is_some();
+        is_known
+            || matches!(
+                kind,
+                Some(EntityKind::Place | EntityKind::Nationality | EntityKind::Organization)
+            )
+    };
+    let acts = |span: &Span| {
+        let mut tokens = reader.doc.tokens_in(*span).indices();
+        tokens.any(|idx| {
+            let word = &reader.words[idx].folded;
+            reader.lexicon.territory.actor(word).is_some() || matches!(&**word, "ours" | "we")
+        })
+    };
+    let is_attributive = draft.rule == Rule("claim/attributive");
+    is_attributive
+        || draft.territory.iter().any(names)
+        || draft.claimant.iter().chain(&draft.counterparty).any(|span| names(span) || acts(span))
 }
 
 /// Of drafts that share a word of their triggers, the one of the highest rank.
 fn choose(mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts.sort_by_key(|draft| (u8::MAX - draft.rank, draft.trigger));
-    let mut chosen: Vec<Draft> = Vec::new();
-    for draft in drafts {
-        if !chosen.iter().any(|other| other.trigger.overlaps(draft.trigger)) {
-            chosen.push(draft);
-        }
-    }
-    chosen
+    // The chosen triggers never overlap, so that only the last one that begins before another ends can share a word.
+    let mut taken: BTreeSet<Span> = BTreeSet::new();
+    drafts.retain(|draft| {
+        let end = Span::new(draft.trigger.end(), draft.trigger.end());
+        let is_free = taken.range(..end).next_back().is_none_or(|it| !it.overlaps(draft.trigger));
+        is_free && taken.insert(draft.trigger)
+    });
+    drafts
 }
 
-/// Those that are sure, and those that stand near a sure one.
+/// Those that are sure, and those that stand near a sure one or near two others.
 fn with_topic(drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut sure: Vec<usize> =
-        drafts.iter().filter(|draft| !draft.needs_topic).map(|draft| draft.sentence).collect();
-    sure.sort_unstable();
-    let is_near = |sentence: usize| {
-        let idx = sure.partition_point(|&it| it + NEAR < sentence);
-        sure.get(idx).is_some_and(|&it| it <= sentence + NEAR)
+    let sentences = |is_sure: bool| -> Vec<usize> {
+        let wanted = drafts.iter().filter(|draft| draft.needs_topic != is_sure);
+        wanted.map(|draft| draft.sentence).collect()
     };
-    drafts.into_iter().filter(|draft| !draft.needs_topic || is_near(draft.sentence)).collect()
+    let (sure, unsure) = (sentences(true), sentences(false));
+    let near = |list: &[usize], sentence: usize| {
+        let start = list.partition_point(|&it| it + NEAR < sentence);
+        list[start..].iter().take_while(|&&it| it <= sentence + NEAR).take(SUPPORT).count()
+    };
+    let stays = |draft: &Draft| {
+        !draft.needs_topic
+            || near(&sure, draft.sentence) > 0
+            || near(&unsure, draft.sentence) >= SUPPORT
+    };
+    let kept: Vec<bool> = drafts.iter().map(stays).collect();
+    drafts.into_iter().zip(kept).filter_map(|(draft, stays)| stays.then_some(draft)).collect()
 }
 
 /// Adds speaker, quote, entities and the clause span.
@@ -138,13 +183,13 @@ fn finish(reader: &Reader<'_>, quotes: &[Quote], draft: Draft) -> Claim {
         territory,
         counterparty,
         speaker: speaker.into_iter().collect(),
-        extent: draft.extent,
+        extent: draft.extent.clone(),
         polarity: draft.polarity,
         modality: draft.modality,
         quote,
-        confidence: Confidence::new(0.6),
+        confidence: reasons::confidence(&draft),
         rule: draft.rule,
-        why: vec![draft.why],
+        why: reasons::why(reader.doc, reader.names, &draft),
     }
 }
 

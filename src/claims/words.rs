@@ -176,6 +176,7 @@ fn class_of(function: FunctionWord) -> Class {
         FunctionWord::Relative => Class::Relative,
         FunctionWord::Subordinator => Class::Subordinator,
         FunctionWord::To => Class::To,
+        FunctionWord::Number => Class::Number,
         FunctionWord::Adverb => Class::Adverb,
     }
 }

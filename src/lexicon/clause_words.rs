@@ -27,6 +27,8 @@ pub enum FunctionWord {
     Subordinator,
     /// `to`
     To,
+    /// `two`, `eleven`
+    Number,
     /// `also`, `long`
     Adverb,
 }
@@ -100,6 +102,7 @@ impl ClauseWords {
             "relative" => FunctionWord::Relative,
             "subordinator" => FunctionWord::Subordinator,
             "to" => FunctionWord::To,
+            "number" => FunctionWord::Number,
             _ => FunctionWord::Adverb,
         })
     }

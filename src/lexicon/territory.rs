@@ -13,6 +13,8 @@
 //! | `intransitive` | only without an object |
 //! | `posted` | for troops that are put somewhere (`stationed in the valley`): the object is the claimant |
 //! | `parted` | only in the passive or with `between` |
+//! | `troops` | only where troops are the object (`took its men off the flats`) |
+//! | `offered` | as a plan unless more is said |
 //! | `flag` | only where a flag goes up |
 //! | `continuing` | not for a dated event (`held a rally in the town`) |
 //! | `nested` | a noun that states a claim only with an owner |
@@ -130,7 +132,7 @@ pub struct Territory {
     land: Table,
     actors: Table,
     extents: Table,
-    coalition: Table,
+    missions: Table,
 }
 
 impl Territory {
@@ -145,7 +147,7 @@ impl Territory {
             land: Table::bundled(include_str!("data/territory_nouns.tsv")),
             actors: Table::bundled(include_str!("data/actor_nouns.tsv")),
             extents: Table::bundled(include_str!("data/extent_nouns.tsv")),
-            coalition: Table::bundled(include_str!("data/coalition_words.tsv")),
+            missions: Table::bundled(include_str!("data/missions.tsv")),
         }
     }
 
@@ -206,9 +208,9 @@ impl Territory {
         })
     }
 
-    /// Whether `word` (folded) names a state or alliance whose troops serve abroad without a claim: `nato`, `danish`.
-    pub fn is_coalition(&self, word: &str) -> bool {
-        self.coalition.contains(word)
+    /// What `word` (folded) says of troops abroad: `host` of a mission without a claim, `holder` of land.
+    pub fn mission(&self, word: &str) -> Option<&'static str> {
+        self.missions.get(word)?.next()
     }
 
     /// Whether `word` (folded) states an amount or a share: `most`, `half`, `hectares`.

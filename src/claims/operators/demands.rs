@@ -106,12 +106,32 @@ pub(super) fn demand_that(clause: &Clause<'_>, event: &Event<'_>, _: &[Link]) ->
         );
         Some((idx, asks))
     });
-    let (at, _) = demand.filter(|&(_, asks)| asks)?;
+    let Some((at, _)) = demand.filter(|&(_, asks)| asks) else {
+        return demand_of_noun(clause, event);
+    };
     let main = clause.verb(at)?.main;
     let mut draft = draft(clause, event, Act::Demand, clause.span(TokenRange::new(main, main + 1)));
     draft.claimant = actors::spans(clause, &clause.subjects[at]);
     draft.counterparty = addressed(clause, event);
     draft.polarity = polarity(clause.verb(at)?.negation);
+    Some(draft)
+}
+
+/// `Norland's demand that Sudmark withdraw`
+fn demand_of_noun(clause: &Clause<'_>, event: &Event<'_>) -> Option<Draft> {
+    let reach = event.at.saturating_sub(6);
+    let that = (reach..event.at).rev().find(|&idx| clause.loose(idx) == "that")?;
+    let noun = that.checked_sub(1)?;
+    let group = clause.noun(noun)?;
+    let is_demand =
+        clause.reader.lexicon.territory.operator(clause.head(noun).trim_end_matches('s'));
+    if is_demand != Some("demand") {
+        return None;
+    }
+    let trigger = clause.span(TokenRange::new(group.head, group.head + 1));
+    let mut draft = draft(clause, event, Act::Demand, trigger);
+    draft.claimant = actors::spans(clause, &[Role::Owner(noun)]);
+    draft.counterparty = addressed(clause, event);
     Some(draft)
 }
 
@@ -135,6 +155,8 @@ pub(super) fn until(clause: &Clause<'_>, event: &Event<'_>, _: &[Link]) -> Optio
     let at =
         (reach..event.at).rev().find(|&idx| matches!(clause.loose(idx), "until" | "unless"))?;
     let opening = at.saturating_sub(REACH);
+    let forms = clause.reader.words[verb.main].verb.map(|it| it.forms)?;
+    let is_past = forms.has(Forms::PAST) && !forms.has(Forms::BASE);
     let is_denied = |idx: usize| {
         clause.verb(idx).is_some_and(|verb| {
             verb.negation.is_some() || verb.lemma == "refuse" || verb.modal.is_some()
@@ -142,7 +164,7 @@ pub(super) fn until(clause: &Clause<'_>, event: &Event<'_>, _: &[Link]) -> Optio
             clause.word(group.tokens.start()) == "no" || clause.word(group.head) == "nothing"
         })
     };
-    if clause.loose(at) == "until" && !(opening..at).any(is_denied) {
+    if clause.loose(at) == "until" && is_past && !(opening..at).any(is_denied) {
         return None;
     }
     let mut draft = draft(clause, event, Act::Demand, clause.span(clause.tokens(at)?));

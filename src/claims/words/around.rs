@@ -10,6 +10,8 @@ use crate::{
 pub(super) struct Around<'a> {
     words: &'a [Word],
     token_idx: usize,
+    /// The first token of the sentence.
+    start: usize,
     /// The class before, none at the start of a sentence.
     pub(super) previous: Option<Class>,
     previous_idx: usize,
@@ -28,6 +30,7 @@ impl<'a> Around<'a> {
         Self {
             words,
             token_idx,
+            start,
             previous: previous_idx.map(|idx| words[idx].class),
             previous_idx: previous_idx.unwrap_or(start),
             before_previous: before,
@@ -84,11 +87,13 @@ impl<'a> Around<'a> {
             Some(Class::Preposition) => {
                 forms.has(Forms::GERUND) && (!verb.is_noun_too || self.object_follows())
             }
+            Some(Class::National) if forms.has(Forms::BASE) => self.previous_word().ends_with('s'),
             Some(Class::National) if verb.is_noun_too && !forms.has(Forms::PAST) => {
                 self.before_previous == Some(Class::Determiner) && self.object_follows()
             }
             Some(Class::Noun) if is_adjective(self.previous_word()) => false,
-            _ if forms.has(Forms::GERUND) => !verb.is_noun_too || self.object_follows(),
+            None if forms.has(Forms::GERUND) => !verb.is_noun_too || self.object_follows(),
+            _ if forms.has(Forms::GERUND) => true,
             _ if forms.has(Forms::PAST.and(Forms::PARTICIPLE)) => {
                 !self.is_participle_before_noun(verb)
             }
@@ -101,6 +106,7 @@ impl<'a> Around<'a> {
     fn is_said_of_both(&self, verb: VerbForm) -> bool {
         let stands_alone = match self.previous_word() {
             "both" => verb.forms.has(Forms::BASE),
+            "each" if self.object_follows() => verb.forms.has(Forms::BASE.and(Forms::THIRD)),
             "neither" | "each" | "either" => verb.forms.has(Forms::THIRD),
             _ => false,
         };
@@ -139,8 +145,12 @@ impl<'a> Around<'a> {
     fn is_third_person(&self, verb: VerbForm) -> bool {
         match self.previous {
             Some(Class::Pronoun | Class::Relative) => true,
+            Some(Class::Name) if verb.lemma == "talk" => false,
             Some(Class::Name) => {
-                self.complement_follows() || self.next_class() == Some(Class::Noun)
+                self.complement_follows()
+                    || self.next_class() == Some(Class::Noun)
+                    || self.is_in_relative()
+                    || self.is_first_of_two()
             }
             Some(Class::Noun) if self.calls_on(verb) => true,
             Some(Class::Noun | Class::Time) => {
@@ -150,6 +160,23 @@ impl<'a> Around<'a> {
             Some(Class::Mark | Class::Conjunction) => self.object_follows(),
             _ => false,
         }
+    }
+
+    /// `which both countries claim`, `that Japan controls and`: a relative clause still waits for its verb.
+    fn is_in_relative(&self) -> bool {
+        let reach = self.token_idx.saturating_sub(5).max(self.start);
+        let before = (reach..self.token_idx).rev().map(|idx| self.words[idx].class);
+        let mut classes = before.take_while(|class| {
+            !matches!(class, Class::Verb | Class::Auxiliary | Class::Modal | Class::Mark)
+        });
+        classes.any(|class| class == Class::Relative)
+    }
+
+    /// `Saltmark patrols and claims the flats`
+    fn is_first_of_two(&self) -> bool {
+        let second = self.words.get(self.token_idx + 2).and_then(|word| word.verb);
+        self.next_class() == Some(Class::Conjunction)
+            && second.is_some_and(|verb| verb.forms.has(Forms::THIRD))
     }
 
     /// `ministers call on`, `the ministry calls for`
@@ -164,7 +191,8 @@ impl<'a> Around<'a> {
             Some(Class::Pronoun | Class::Relative) => true,
             Some(Class::Noun | Class::Name) if self.calls_on(verb) => true,
             Some(Class::Noun) if verb.is_noun_too => {
-                self.previous_word().ends_with('s') && self.object_follows()
+                self.previous_word().ends_with('s')
+                    && (self.object_follows() || self.is_in_relative())
             }
             Some(Class::Name) if verb.is_noun_too => {
                 self.object_follows() && self.before_previous == Some(Class::Conjunction)
