@@ -39,6 +39,8 @@ pub(super) struct Cue {
     pub(super) form: Form,
     /// It is a participle at the start of the period: `Asked whether …, he said`.
     pub(super) opens_period: bool,
+    /// It stands in a clause that the main one follows: `While he said that …, he left`.
+    pub(super) in_front_clause: bool,
 }
 
 /// The cues of one period outside marks, in text order.
@@ -70,6 +72,7 @@ fn according(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
         frames: Frames::TRAIL,
         form: Form::According,
         opens_period: false,
+        in_front_clause: false,
     })
 }
 
@@ -87,6 +90,7 @@ fn speech_noun(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
         frames: Frames::THAT,
         form: Form::Noun,
         opens_period: false,
+        in_front_clause: false,
     })
 }
 
@@ -133,7 +137,17 @@ fn verb_group(words: &Words<'_>, period: Period, head: usize, is_headline: bool)
         return None;
     }
     let group = TokenRange::new(start, head + 1);
-    Some(Cue { group, head, frames: word.frames, form, opens_period })
+    let in_front_clause = opens_period || in_front_clause(words, period, head);
+    Some(Cue { group, head, frames: word.frames, form, opens_period, in_front_clause })
+}
+
+/// Whether the period begins with a clause that depends on another, and the verb stands in it.
+fn in_front_clause(words: &Words<'_>, period: Period, head: usize) -> bool {
+    let start = period.tokens.start();
+    let is_temporal = ["when", "if", "after", "before", "since", "once"];
+    let depends = words.has_class(start, WordClass::Subordinator) && !words.is(start, "that")
+        || is_temporal.iter().any(|word| words.is(start, word));
+    depends && (start..head).all(|idx| !words.is_comma(idx))
 }
 
 fn is_form_of_be(words: &Words<'_>, token_idx: usize) -> bool {

@@ -23,10 +23,10 @@ pub(super) fn content(site: &Site<'_>, start: usize) -> Option<TokenRange> {
         }
     }
     let mut end = site.end;
-    if site.cue.opens_period {
-        let comma =
-            (start + 1..end).find(|&idx| site.words.is_comma(idx) && !site.marks.covers(idx));
-        end = comma?;
+    if site.cue.in_front_clause {
+        let after = site.cue.group.end()..end;
+        let is_comma = |&idx: &usize| site.words.is_comma(idx) && !site.marks.covers(idx);
+        end = after.into_iter().find(is_comma).filter(|&comma| comma > start).unwrap_or(end);
     }
     for cue in site.later {
         if let Some(cut) = cut_before(site, *cue, start) {
