@@ -6,6 +6,7 @@
 mod anaphor;
 mod clause;
 mod description;
+mod kin;
 mod memory;
 mod weigh;
 
@@ -100,6 +101,7 @@ impl Walk<'_> {
     /// Keeps a named thing in mind.
     fn name(&mut self, mention: &Mention, tokens: TokenRange) {
         if let Some(id) = mention.entity {
+            self.relate(mention, id, tokens);
             let is_adjective = mention.kind == EntityKind::Nationality;
             self.meet(id, tokens, is_adjective);
             // A capital that acts is spoken of as its country.
@@ -108,6 +110,21 @@ impl Walk<'_> {
                 self.meet(country, tokens, is_adjective);
             }
         }
+    }
+
+    /// Keeps whose father, wife, … a person is who is named as such: `a son of Johann Keller`.
+    fn relate(&mut self, mention: &Mention, id: EntityId, tokens: TokenRange) {
+        if mention.kind != EntityKind::Person {
+            return;
+        }
+        let called = kin::called(self.doc, self.lexicon, tokens, self.known(id).sex);
+        let sentence = self.doc.sentence_of(tokens.start());
+        let is_other = |trace: &&Trace| {
+            let is_person = self.entities[trace.id.0].kind == EntityKind::Person;
+            is_person && trace.id != id && Some(trace.sentence) == sentence
+        };
+        let Some(of) = self.memory.traces().find(is_other).map(|trace| trace.id) else { return };
+        self.owned.extend(called.into_iter().map(|word| ((of, word), id)));
     }
 
     fn meet(&mut self, id: EntityId, tokens: TokenRange, is_adjective: bool) {

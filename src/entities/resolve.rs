@@ -12,6 +12,8 @@ mod places;
 mod roles;
 mod things;
 
+use std::collections::BTreeMap;
+
 use self::{
     kinds::Kinds,
     name::Name,
@@ -27,7 +29,7 @@ use crate::{
 
 type Sieve = fn(&Linker<'_>, &Name<'_>) -> Option<Link>;
 
-const SIEVES: [(Rule, Sieve); 19] = [
+const SIEVES: [(Rule, Sieve); 20] = [
     (Rule("name/in-brackets"), organizations::in_brackets), // the text itself says that they are one
     (Rule("name/family"), people::family),                  // before the surname that it contains
     (Rule("name/alias"), people::alias),                    // the text itself says so
@@ -35,6 +37,7 @@ const SIEVES: [(Rule, Sieve); 19] = [
     (Rule("name/surname"), people::surname),                // Vance = J.D. Vance
     (Rule("name/given-name"), people::given_name),          // Daniel = Daniel Bernoulli
     (Rule("name/middle-name"), people::middle_name),        // Lula = Luiz Inácio Lula da Silva
+    (Rule("name/homonym"), places::homonym),                // Georgia beside Alabama: no country
     (Rule("name/country"), places::country),                // the US = United States
     (Rule("name/demonym"), places::demonym),                // Russian = Russia
     (Rule("name/seat"), places::seat),                      // Moscow insists: stands for Russia
@@ -110,6 +113,14 @@ fn is_thing(kind: EntityKind) -> bool {
     !matches!(kind, EntityKind::Date | EntityKind::Money)
 }
 
+/// How often places of one country are named, names shared with other countries left out.
+#[derive(Clone, Copy, Debug, Default)]
+struct Named {
+    n_names: usize,
+    /// Its states and provinces among them.
+    n_states: usize,
+}
+
 /// A vote that outweighs any number of mentions: what the tables say.
 const CERTAIN: f32 = 1e6;
 
@@ -129,13 +140,26 @@ struct Linked {
 struct Linker<'a> {
     things: Things,
     kinds: Kinds<'a>,
+    /// What else is named of each country, by its code.
+    countries: BTreeMap<&'static str, Named>,
     /// The last mention: where its tokens end, and its thing.
     last: Option<(usize, usize)>,
 }
 
 impl<'a> Linker<'a> {
     fn new(names: &'a [Option<Name<'_>>]) -> Self {
-        Self { kinds: Kinds::new(names), ..Self::default() }
+        let mut countries: BTreeMap<&'static str, Named> = BTreeMap::new();
+        let is_shared = |name: &Name<'_>, place: Place| {
+            name.lexicon.places.all(&name.text).any(|other| other.country != place.country)
+        };
+        for name in names.iter().flatten() {
+            if let Some(place) = name.place.filter(|&place| !is_shared(name, place)) {
+                let of_country = countries.entry(place.country).or_default();
+                of_country.n_names += 1;
+                of_country.n_states += usize::from(place.sort == "state");
+            }
+        }
+        Self { kinds: Kinds::new(names), countries, ..Self::default() }
     }
 
     /// The kind of `name` by all mentions of its words.

@@ -15,6 +15,17 @@ pub(super) fn country(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
     Some(Link::place(place, why))
 }
 
+/// A name that a country shares with a part of another one, which the text is about: `Georgia` beside `Alabama`.
+pub(super) fn homonym(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
+    let place = listed(linker, name, PlaceKind::Country)?;
+    let part = name.lexicon.places.all(&name.text).find(|it| it.sort == "state")?;
+    let (of_part, of_country) =
+        (linker.countries.get(part.country), linker.countries.get(place.country));
+    let is_near = of_part.is_some_and(|near| near.n_states > 0 || near.n_names > 2);
+    let is_part = is_near && of_country.is_none();
+    is_part.then(|| Link::place(part, Some(format!("beside other places of {}", part.country))))
+}
+
 /// The people or the adjective of a country: `Russian` → Russia.
 pub(super) fn demonym(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
     let place = listed(linker, name, PlaceKind::Demonym)?;
@@ -92,7 +103,9 @@ pub(super) fn with_kind(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
 /// The place of `name`, unless the name is used for something else here.
 fn listed_any(linker: &Linker<'_>, name: &Name<'_>) -> Option<Place> {
     let place = name.place?;
-    (linker.kind_of(name) != EntityKind::Person).then_some(place)
+    // Many states have a `Congress`; the name alone does not tell whose.
+    let is_common = place.kind == PlaceKind::Body && place.is_ambiguous;
+    (linker.kind_of(name) != EntityKind::Person && !is_common).then_some(place)
 }
 
 fn listed(linker: &Linker<'_>, name: &Name<'_>, kind: PlaceKind) -> Option<Place> {
