@@ -18,6 +18,7 @@ pub(super) struct Elements {
     pub(super) notice_words: Element,
     pub(super) notice_act: HtmlElement,
     pub(super) samples: Element,
+    pub(super) restore: HtmlElement,
     pub(super) findings: HtmlElement,
     pub(super) position: Element,
     pub(super) lists: [Element; 3],
@@ -41,6 +42,7 @@ impl Elements {
             notice_words: by_id(&document, "notice-words")?,
             notice_act: by_id(&document, "notice-act")?,
             samples: by_id(&document, "samples-list")?,
+            restore: by_id(&document, "restore")?,
             findings: by_id(&document, "findings")?,
             position: by_id(&document, "position")?,
             lists: [

@@ -95,6 +95,7 @@ impl App {
             finding.filter(|&it| self.reading.as_ref().is_some_and(|r| r.range(it).is_some()));
         self.selected = known;
         if from != Origin::Address {
+            self.elements.notice.set_hidden(true);
             let hash = known.map_or_else(|| "#".to_owned(), |it| ["#f=", &it.to_string()].concat());
             self.elements.window.history()?.push_state_with_url(&JsValue::NULL, "", Some(&hash))?;
         }

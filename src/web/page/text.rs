@@ -35,7 +35,7 @@ impl App {
     /// Has the text read, if there is an engine and a text.
     pub(super) fn read(&mut self) -> Result<(), Error> {
         self.n_pauses += 1;
-        self.show_replaced();
+        self.elements.notice.set_hidden(true);
         self.asked = self.text()?;
         self.asked_at = self.elements.window.performance().map_or(0.0, |it| it.now());
         self.stop_painting();
@@ -74,7 +74,7 @@ impl App {
     /// Puts `text` in the place of the article; what a reader wrote or pasted before can be brought back.
     pub(super) fn replace_text(&mut self, text: &JsString) -> Result<(), Error> {
         let before = self.text()?;
-        if is_readers(&before) {
+        if is_readers(&before) && before != *text {
             self.replaced.retain(|kept| *kept != before);
             self.replaced.push(before);
         }
@@ -87,13 +87,16 @@ impl App {
         self.clear_address()?;
         self.set_mode("read")?;
         self.elements.window.scroll_to_with_x_and_y(0.0, 0.0);
-        self.read()
+        self.read()?;
+        self.show_replaced();
+        Ok(())
     }
 
-    /// Says that a text can be brought back, as long as there is one.
+    /// Offers to bring a text back: over the article until the reader goes on, in the menu as long as there is one.
     fn show_replaced(&self) {
-        self.elements.notice.set_hidden(true);
-        if !self.replaced.is_empty() {
+        let has_none = self.replaced.is_empty();
+        self.elements.restore.set_hidden(has_none);
+        if !has_none {
             let words = "Another text took the place of yours.";
             self.notice(words, Some(("Bring it back", "restore")));
         }
