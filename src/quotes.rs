@@ -1,5 +1,6 @@
 //! Stage 2: quotes, word for word and reported, with the one who speaks. No claims.
 
+mod according;
 mod assembly;
 mod clauses;
 mod cues;

@@ -6,6 +6,7 @@ use crate::{
     document::TokenRange,
     lexicon::{Frames, WordClass},
     quotes::{
+        according,
         cues::Form,
         edges,
         marks::Stretch,
@@ -28,7 +29,7 @@ type Find = fn(&Site<'_>) -> Option<Found>;
 
 /// Sure before loose.
 const RULES: &[(Rule, Find)] = &[
-    (Rule("quote/according-to"), according_to),
+    (Rule("quote/according-to"), according::find),
     (Rule("quote/as-said"), as_said),
     (Rule("quote/content-subject-verb"), content_subject_verb),
     (Rule("quote/content-verb-subject"), content_verb_subject),
@@ -49,73 +50,9 @@ pub(super) fn find(site: &Site<'_>) -> Option<(Rule, Found)> {
     RULES.iter().find_map(|&(rule, find)| find(site).map(|found| (rule, found)))
 }
 
-/// `According to the ministry, the bridge is safe` and `The bridge is safe, according to the ministry`.
-fn according_to(site: &Site<'_>) -> Option<Found> {
-    if site.cue.form != Form::According {
-        return None;
-    }
-    let start = site.cue.group.end();
-    let comma = (start..site.end).find(|&idx| {
-        (site.words.is_comma(idx) || site.words.is_dash(idx)) && !site.marks.covers(idx)
-    });
-    let source = TokenRange::new(start, comma.unwrap_or(site.end).min(start + 14));
-    let right = || edges::content(site, edges::behind_apposition(site, comma?) + 1);
-    let left = || edges::before(site, site.cue.group.start());
-    let parts = match side_of_content(site, comma) {
-        Side::Right => vec![right()?],
-        Side::Left => vec![left()?],
-        Side::Both => vec![left()?, right()?],
-        Side::None => return None,
-    };
-    Some(Found { parts, source: Some(source) })
-}
-
-/// Where the content of `according to` stands.
-enum Side {
-    Left,
-    Right,
-    /// `The bridge, according to the ministry, is safe`
-    Both,
-    /// `That is according to the ministry`, `… he said on Monday, according to the ministry`.
-    None,
-}
-
-/// Left of the phrase, unless only an adjunct or a linking word stands there: `But since, according to the ministry, …`
-fn side_of_content(site: &Site<'_>, comma: Option<usize>) -> Side {
-    let words = site.words;
-    let end = site.cue.group.start();
-    let Some(last) = end.checked_sub(1).filter(|&last| last >= site.floor) else {
-        return Side::Right;
-    };
-    let last = if words.is_comma(last) && last > site.floor { last - 1 } else { last };
-    let left = TokenRange::new(site.floor, end);
-    let is_linked = matches!(
-        words.class(last),
-        Some(WordClass::Conjunction | WordClass::Subordinator | WordClass::Relative)
-    );
-    let begins_adjunct = matches!(
-        words.class(left.start()),
-        Some(WordClass::Conjunction | WordClass::Preposition | WordClass::Adverb)
-    );
-    let is_verbless = !left.indices().any(|idx| words.is_sure_verb(idx));
-    let next = comma.map(|comma| comma + 1).filter(|_| is_verbless);
-    let starts_clause = next.is_some_and(|idx| {
-        edges::begins_noun_group(site, idx) && words.has_class(left.start(), WordClass::Article)
-    });
-    match words.count(left) {
-        0 => Side::Right,
-        _ if next.is_some_and(|idx| words.has_class(idx, WordClass::Auxiliary)) => Side::Both,
-        1..=2 => Side::Right,
-        3..=4 if starts_clause => Side::Right,
-        _ if is_linked && comma.is_some() => Side::Right,
-        3..=6 if begins_adjunct && is_verbless && comma.is_some() => Side::Right,
-        _ if words.has_class(last, WordClass::Auxiliary) => Side::None,
-        _ if site.follows_finding && is_verbless => Side::None,
-        _ => Side::Left,
-    }
-}
-
 /// `As the minister said on Monday, the bridge is safe.`
+///
+/// Not for `As the storm continued, the bridge closed`: the verb must be one that takes a clause.
 fn as_said(site: &Site<'_>) -> Option<Found> {
     let group = site.cue.group;
     let is_as = site.words.is(site.floor, "as") && site.cue.frames.any(Frames::THAT | Frames::BARE);
@@ -130,6 +67,9 @@ fn as_said(site: &Site<'_>) -> Option<Found> {
 }
 
 /// `The bridge is safe, the minister said on Monday.`
+///
+/// Nothing that could be said may follow the verb, unless a marked sentence stands before it: `On Monday, the minister
+/// said the bridge is safe` is for [`verb_clause`].
 fn content_subject_verb(site: &Site<'_>) -> Option<Found> {
     if site.cue.form != Form::Finite || !site.cue.frames.any(Frames::TRAIL) {
         return None;
@@ -151,6 +91,8 @@ fn content_subject_verb(site: &Site<'_>) -> Option<Found> {
 }
 
 /// `“The bridge is safe,” said the minister.`
+///
+/// Not for `Hugh Hill, a doctor, said the water was safe`: without marks, a verb must stand in what comes before.
 fn content_verb_subject(site: &Site<'_>) -> Option<Found> {
     if site.cue.form != Form::Finite || !site.cue.frames.any(Frames::TRAIL) {
         return None;
@@ -195,6 +137,8 @@ fn second_part(site: &Site<'_>, after: After, marked: Option<Stretch>) -> Option
 }
 
 /// `The minister said: “The bridge is safe.”`
+///
+/// Not for `“The bridge is safe,” the minister said. “We tried it.”`: the second sentence goes on with the first.
 fn verb_marks(site: &Site<'_>) -> Option<Found> {
     let at = match site.after() {
         After::Mark(at) | After::Colon(at) if site.cue.frames.any(Frames::MARKS) => at,
@@ -204,7 +148,9 @@ fn verb_marks(site: &Site<'_>) -> Option<Found> {
     Some(Found { parts: vec![part], source: None })
 }
 
-/// `The minister noted that the bridge is safe.`
+/// `The minister noted that the bridge is safe`, also behind a time, a place or someone spoken to.
+///
+/// Not for `the states that joined`: there the word is a noun.
 fn verb_that(site: &Site<'_>) -> Option<Found> {
     let After::That(at) = site.after() else { return None };
     if !site.cue.frames.any(Frames::THAT | Frames::BARE | Frames::ADDRESSEE) {
@@ -223,7 +169,7 @@ fn noun_that(site: &Site<'_>) -> Option<Found> {
     (part.len() > 3).then(|| Found { parts: vec![part], source: None })
 }
 
-/// `The minister was asked whether the bridge is safe.`
+/// `The minister was asked whether the bridge is safe`; not `nobody knew whether`.
 fn verb_whether(site: &Site<'_>) -> Option<Found> {
     let After::Whether(at) = site.after() else { return None };
     if !site.cue.frames.any(Frames::WHETHER) {
@@ -233,7 +179,7 @@ fn verb_whether(site: &Site<'_>) -> Option<Found> {
     (part.len() > 1).then(|| Found { parts: vec![part], source: None })
 }
 
-/// `The minister told reporters the bridge was safe.`
+/// `The minister told reporters he was safe`: a pronoun shows where the clause begins. Not `told the story of his life`.
 fn verb_addressee_clause(site: &Site<'_>) -> Option<Found> {
     if !site.cue.frames.any(Frames::ADDRESSEE) {
         return None;
@@ -245,7 +191,7 @@ fn verb_addressee_clause(site: &Site<'_>) -> Option<Found> {
     (part.len() > 1).then(|| Found { parts: vec![part], source: None })
 }
 
-/// `The minister vowed to repair the bridge`, `The minister urged drivers to wait`.
+/// `The minister vowed to repair the bridge`, `The minister urged drivers to wait`; not `replied to the mayor`.
 fn verb_infinitive(site: &Site<'_>) -> Option<Found> {
     let After::To(at) = site.after() else { return None };
     let frames = site.cue.frames;
@@ -302,7 +248,7 @@ fn begins_clause(site: &Site<'_>, at: usize) -> bool {
     stop.is_some_and(|idx| idx > at && words.has_class(idx, WordClass::Auxiliary))
 }
 
-/// `The minister expressed hope that talks would go on.`
+/// `The minister expressed hope that talks would go on`; not `proposed a law that …`, where an article shows a thing.
 fn verb_noun_that(site: &Site<'_>) -> Option<Found> {
     let After::Other(noun) = site.after() else { return None };
     if !site.cue.frames.any(Frames::OBJECT) {
@@ -318,7 +264,7 @@ fn verb_noun_that(site: &Site<'_>) -> Option<Found> {
     Some(Found { parts: vec![part], source: None })
 }
 
-/// `The minister denied the charge.`
+/// `The minister denied the charge`; only for verbs whose object is what they say, not `asked the mayor`.
 fn verb_object(site: &Site<'_>) -> Option<Found> {
     let After::Other(at) = site.after() else { return None };
     let allowed = Frames::OBJECT | Frames::BARE;
@@ -330,7 +276,7 @@ fn verb_object(site: &Site<'_>) -> Option<Found> {
     (part.len() > 1).then(|| Found { parts: vec![part], source: None })
 }
 
-/// `The minister called the vote “a robbery”.`
+/// `The minister called the vote “a robbery”`; not `what they called “the bridge”`, not `accused of “theft”`.
 fn verb_label(site: &Site<'_>) -> Option<Found> {
     let group = site.cue.group;
     let is_held_off = (1..=4)
