@@ -163,7 +163,8 @@ impl Walk<'_> {
             Form::Several(case) => {
                 let mut weighed = self.weigh(&self.setting(anaphor, sentence, *case, next));
                 weighed.retain(|(_, id)| self.is_several(*id));
-                self.decide(anaphor, Rule("reference/several"), &weighed, 2.4)
+                // Plurals mostly stand for people without a name: only the subject of the same sentence will do.
+                self.decide(anaphor, Rule("reference/several"), &weighed, 2.8)
             }
             Form::Description(noun, words) => {
                 self.describe(anaphor, sentence, *noun, words, next_mention)

@@ -46,7 +46,7 @@ pub(super) fn fit(
             fits.then_some(Fit::Kind)
         }
         NounKind::Kin => None,
-        NounKind::Organization => body(head, entity, known),
+        NounKind::Organization => body(lexicon, head, entity, known),
         kind => land(lexicon, kind, head, entity, known),
     }
 }
@@ -67,16 +67,20 @@ fn ends(role: &str, head: &str) -> bool {
     role.strip_suffix(head).is_some_and(|rest| rest.ends_with(' '))
 }
 
-fn body(head: &str, entity: &Entity, known: Known<'_>) -> Option<Fit> {
+fn body(lexicon: &Lexicon, head: &str, entity: &Entity, known: Known<'_>) -> Option<Fit> {
     if known.kind != EntityKind::Organization {
         return None;
     }
     if names(entity, head) {
         return Some(Fit::Said);
     }
-    // A body whose name says what it is, is nothing else: the Meridian Bank is no `party`.
+    // A body whose name says what it is, is nothing else: the Fisheries Bureau is no `company`.
+    let says_other = entity.name.rsplit(' ').next().is_some_and(|last| {
+        let noun = lexicon.people.noun(&lexicon::fold(last));
+        noun.is_some_and(|noun| noun.kind == NounKind::Organization)
+    });
     let is_general = matches!(head, "company" | "firm" | "group" | "organization" | "organisation");
-    is_general.then_some(Fit::Kind)
+    (is_general && !says_other).then_some(Fit::Kind)
 }
 
 fn land(
