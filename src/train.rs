@@ -36,6 +36,15 @@ pub fn names(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
     names::write(shared, out, log)
 }
 
+/// Measures the weights in `out` again, where rules changed and they did not, and writes their card.
+///
+/// # Errors
+///
+/// If the weights or an article cannot be read or the card cannot be written.
+pub fn card(shared: &Path, out: &Path) -> io::Result<()> {
+    names::write_card(shared, out)
+}
+
 /// Writes one line for each article of `gold`: its id, and what the bundled tagger names, in code points.
 ///
 /// # Errors

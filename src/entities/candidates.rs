@@ -2,6 +2,8 @@
 //!
 //! The learned tagger weighs the evidence; rules mend its spans where they never err, and find dates and sums.
 
+mod again;
+mod certain;
 mod dates;
 mod learned;
 mod money;

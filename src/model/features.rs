@@ -146,6 +146,12 @@ impl<'a> Features<'a> {
         Some(TokenRange::new(run.start, run.end))
     }
 
+    /// Whether the word at `token_idx` is written small somewhere in the document.
+    pub(crate) fn is_small_elsewhere(&self, token_idx: usize) -> bool {
+        let stat = self.words.get(token_idx).and_then(|word| self.memory.stat(word.id));
+        stat.is_some_and(|stat| stat.small > 0)
+    }
+
     /// Whether the token is capitalized where an ordinary word would not be.
     pub(crate) fn is_capital_in_mid_sentence(&self, token_idx: usize) -> bool {
         self.words.get(token_idx).is_some_and(Word::is_telling_capital)

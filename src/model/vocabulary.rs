@@ -11,10 +11,13 @@ use crate::model::{
 pub(crate) const MAGIC: [u8; 4] = *b"CLVO";
 
 /// The version of the layout and of the hashes.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// How many bits of a word's hash are kept; one unknown word in two hundred meets a known one by chance.
 pub(crate) const WORD_BITS: u32 = 24;
+
+/// The bit beside those of the lists for words that have a cluster.
+pub(crate) const CLUSTERED: u8 = 0x80;
 
 /// The most tokens a listed phrase has.
 pub(crate) const MAX_WORDS: usize = 4;
@@ -89,19 +92,23 @@ impl Vocabulary {
         &BUNDLED
     }
 
-    /// Reads what `train vocabulary` packed: keys, list bits, two columns of cluster numbers, the group of every cluster.
+    /// Reads what `train vocabulary` packed: keys, list bits, two columns of the cluster numbers of those that have one, the group of every cluster.
     pub(crate) fn unpack(bytes: &[u8]) -> Result<Self, UnpackError> {
         let mut file = Unpacker::new(bytes, MAGIC, VERSION)?;
         let keys = file.keys(WORD_BITS)?;
         let (lists, low, high, groups) =
             (file.column()?, file.column()?, file.column()?, file.column()?);
-        if [lists.len(), low.len(), high.len()] != [keys.len(); 3] {
+        let n_clustered = lists.iter().filter(|&bits| bits & CLUSTERED != 0).count();
+        if lists.len() != keys.len() || [low.len(), high.len()] != [n_clustered; 2] {
             return Err(UnpackError { reason: "the columns do not fit each other" });
         }
-        let entries = lists.iter().zip(low).zip(high).map(|((&lists, &low), &high)| {
-            let cluster = u16::from(low) | u16::from(high) << 8;
+        let mut clusters = low.iter().zip(high);
+        let entries = lists.iter().map(|&bits| {
+            let next = if bits & CLUSTERED != 0 { clusters.next() } else { None };
+            let cluster = next.map_or(0, |(&low, &high)| u16::from(low) | u16::from(high) << 8);
             let group = usize::from(cluster).checked_sub(1).and_then(|idx| groups.get(idx));
-            Entry { lists, cluster, group: group.map_or(0, |&group| 1 + u16::from(group)) }
+            let group = group.map_or(0, |&group| 1 + u16::from(group));
+            Entry { lists: bits & !CLUSTERED, cluster, group }
         });
         let entries = entries.collect();
         Ok(Self { keys, entries })

@@ -13,7 +13,7 @@ use crate::{
         features::{self, Features, FirstPass, Gathered},
         hash::FEATURE_BITS,
         names::{self, NameTagger},
-        packed::Unpacker,
+        packed::{self, Unpacker},
         scorer::Scorer,
         vocabulary,
     },
@@ -39,8 +39,8 @@ const MEASURED: [(&str, &str); 2] = [
 const FOLDS: usize = 3;
 
 const FIRST: Settings =
-    Settings { epochs: 7, epochs_after: 2, rate: 0.07, penalty: 1.5, keep: 50_000 };
-const SECOND: Settings = Settings { keep: 25_000, ..FIRST };
+    Settings { epochs: 7, epochs_after: 2, rate: 0.07, penalty: 1.5, keep: 60_000 };
+const SECOND: Settings = Settings { keep: 40_000, ..FIRST };
 
 /// One weight step, in logits.
 const STEP: f32 = 0.1;
@@ -87,10 +87,17 @@ pub(super) fn write(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Resul
         pass.write(&mut packer);
     }
     let (file, checksum) = packer.finish();
-    let tagger = NameTagger::unpack(&file).expect("what was packed can be unpacked");
     fs::write(out.join("names.bin"), &file)?;
-    fs::write(out.join("names.md"), card(shared, &tagger, checksum)?)?;
+    write_card(shared, out)?;
     writeln!(log, "names.bin: {} bytes, checksum {checksum:016x}", file.len())
+}
+
+/// Measures the weights in `out` with the rules as they are, and writes their card.
+pub(super) fn write_card(shared: &Path, out: &Path) -> io::Result<()> {
+    let file = fs::read(out.join("names.bin"))?;
+    let tagger = NameTagger::unpack(&file).map_err(|error| io::Error::other(error.to_string()))?;
+    let checksum = packed::checksum(file.get(packed::HEADER..).unwrap_or_default());
+    fs::write(out.join("names.md"), card(shared, &tagger, checksum)?)
 }
 
 /// The card of the weights: what they are made from, how, and how good they are.
@@ -128,9 +135,10 @@ fn lessons(shared: &Path, log: &mut dyn Write) -> io::Result<Vec<Lesson>> {
     let mut lessons = Vec::new();
     for (file, weight) in CORPORA {
         let mut alignment = Alignment::default();
-        for article in corpus::articles(&shared.join("data").join(file))? {
-            let doc = Document::new(&article.text);
-            let labels = corpus::labels(&doc, &article, &mut alignment);
+        for (idx, article) in corpus::articles(&shared.join("data").join(file))?.iter().enumerate()
+        {
+            let doc = Document::new(&with_headline(&article.text, idx));
+            let labels = corpus::labels(&doc, article, &mut alignment);
             lessons.push(Lesson { doc, labels, weight });
         }
         writeln!(
@@ -140,6 +148,25 @@ fn lessons(shared: &Path, log: &mut dyn Write) -> io::Result<Vec<Lesson>> {
         )?;
     }
     Ok(lessons)
+}
+
+/// `text` with its first line in capitals in one article of eight, and with every word of it capitalized in another:
+/// the corpora have few such headlines, the news many. No byte moves.
+fn with_headline(text: &str, idx: usize) -> String {
+    let end = text.find('\n').unwrap_or(text.len());
+    let (headline, rest) = text.split_at(end);
+    let mut is_in_word = false;
+    let in_title_case = |letter: char| {
+        let is_first = !is_in_word;
+        is_in_word = letter.is_alphanumeric() || letter == '\'' || letter == '’';
+        if is_first { letter.to_ascii_uppercase() } else { letter }
+    };
+    let headline = match idx % 8 {
+        0 => headline.to_ascii_uppercase(),
+        4 => headline.chars().map(in_title_case).collect(),
+        _ => headline.to_owned(),
+    };
+    headline + rest
 }
 
 fn train(

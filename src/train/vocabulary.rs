@@ -28,6 +28,12 @@ struct Row {
     cluster: u16,
 }
 
+impl Row {
+    fn bits(self) -> u8 {
+        self.lists | if self.cluster > 0 { vocabulary::CLUSTERED } else { 0 }
+    }
+}
+
 /// Packs the lists.
 pub(super) fn write(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
     let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
@@ -40,12 +46,14 @@ pub(super) fn write(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Resul
     countries(&mut rows);
     let groups = clusters(&folder.join("clu60k.txt.gz"), &mut rows)?;
     let keys: Vec<u32> = rows.keys().copied().collect();
-    let column = |of: fn(&Row) -> u8| rows.values().map(of).collect::<Vec<u8>>();
+    let lists: Vec<u8> = rows.values().map(|row| row.bits()).collect();
+    let clusters = rows.values().map(|row| row.cluster).filter(|&it| it > 0);
+    let (low, high): (Vec<u8>, Vec<u8>) = clusters.map(|it| it.to_le_bytes().into()).unzip();
     let mut packer = Packer::new(vocabulary::MAGIC, vocabulary::VERSION);
     packer.keys(&keys);
-    packer.column(&column(|row| row.lists));
-    packer.column(&column(|row| row.cluster.to_le_bytes()[0]));
-    packer.column(&column(|row| row.cluster.to_le_bytes()[1]));
+    packer.column(&lists);
+    packer.column(&low);
+    packer.column(&high);
     packer.column(&groups);
     let (file, checksum) = packer.finish();
     Vocabulary::unpack(&file).expect("what was packed can be unpacked");

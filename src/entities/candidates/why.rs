@@ -12,7 +12,7 @@ use crate::{
 /// How many reasons a reader is shown.
 const SHOWN: usize = 3;
 
-/// The strongest reasons for `tagged` that say something at `tokens`, its mended span.
+/// The strongest reasons for `tagged` that say something at `tokens`, its mended span; those that cannot be pointed at last.
 pub(super) fn reasons(
     doc: &Document,
     features: &Features<'_>,
@@ -20,15 +20,16 @@ pub(super) fn reasons(
     tokens: TokenRange,
 ) -> Vec<String> {
     let teller = Teller { doc, features, kind: tagged.kind, tokens };
+    let is_vague =
+        |reason: &&Reason| matches!(reason, Reason::FirstPass | Reason::Around | Reason::UseAround);
+    let (vague, plain): (Vec<&Reason>, Vec<&Reason>) = tagged.reasons.iter().partition(is_vague);
     let mut shown: Vec<String> = Vec::new();
-    for told in tagged.reasons.iter().filter_map(|&reason| teller.tell(reason)) {
+    for told in plain.into_iter().chain(vague).filter_map(|&reason| teller.tell(reason)) {
         if !shown.contains(&told) {
             shown.push(told);
         }
-        if shown.len() == SHOWN {
-            break;
-        }
     }
+    shown.truncate(SHOWN);
     shown
 }
 
@@ -50,7 +51,7 @@ impl Teller<'_> {
             Reason::After | Reason::AfterRun => Some(format!("followed by “{}”", self.after()?)),
             Reason::Shape | Reason::Elsewhere => self.capital().map(str::to_owned),
             Reason::Spelling => Some(format!("spelled like {}", self.kind_in_words())),
-            Reason::Around => Some("stands between like words elsewhere in the text".to_owned()),
+            Reason::Around => Some("stands beside like words elsewhere in the text".to_owned()),
             Reason::Longest => self.longest(),
             Reason::Acronym => {
                 let run = self.features.spelled_out(self.tokens.start())?;

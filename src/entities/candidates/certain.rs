@@ -1,0 +1,148 @@
+//! What the place tables know whatever stands around it: countries, nationalities, names that name nothing but a place.
+//!
+//! Mends the tagger where it errs though the tables cannot. Weighs no evidence.
+
+use crate::{
+    document::{Document, TokenRange},
+    entities::{EntityKind, candidates::Candidate},
+    lexicon::{Lexicon, Place, PlaceKind},
+    model::features::Features,
+    rule::{Confidence, Rule},
+};
+
+/// The most tokens of a name in the tables that is looked for.
+const MAX_TOKENS: usize = 5;
+
+/// The kind that the tables give to a name; none where it may name something else.
+fn kind(place: &Place) -> Option<(EntityKind, &'static str)> {
+    match place.kind {
+        _ if place.is_ambiguous => None,
+        PlaceKind::Country => Some((EntityKind::Place, "in the list of countries")),
+        PlaceKind::Demonym => Some((EntityKind::Nationality, "in the list of nationalities")),
+        PlaceKind::Disputed => Some((EntityKind::Place, "in the list of territories in dispute")),
+        PlaceKind::Macroregion => Some((EntityKind::Place, "in the list of the world's regions")),
+        PlaceKind::Other => Some((EntityKind::Place, "in the list of places")),
+        PlaceKind::Seat if place.sort == "capital" => {
+            Some((EntityKind::Place, "in the list of capitals"))
+        }
+        _ => None,
+    }
+}
+
+/// `found`, in text order, with the kinds that are certain, countries apart, and what was missed.
+pub(super) fn mend(
+    doc: &Document,
+    lexicon: &Lexicon,
+    features: &Features<'_>,
+    found: Vec<Candidate>,
+) -> Vec<Candidate> {
+    let mut mended: Vec<Candidate> = Vec::with_capacity(found.len());
+    let mut next = 0;
+    for candidate in found {
+        let tokens = doc.tokens_in(candidate.span);
+        add_missing(
+            doc,
+            lexicon,
+            features,
+            TokenRange::new(next.min(tokens.start()), tokens.start()),
+            &mut mended,
+        );
+        next = tokens.end();
+        mended.extend(apart(doc, lexicon, certain_kind(doc, lexicon, candidate)));
+    }
+    let rest = TokenRange::new(next, doc.tokens().len().max(next));
+    add_missing(doc, lexicon, features, rest, &mut mended);
+    mended
+}
+
+/// What stands at the end of a company's name alone, dots apart.
+const COMPANY_ENDINGS: [&str; 8] = ["AG", "Corp", "GmbH", "Inc", "LLC", "Ltd", "PLC", "plc"];
+
+/// A country is a place and a demonym a nationality, but for persons: `Jordan` and `German` are names too. What ends as
+/// companies do is an organization.
+fn certain_kind(doc: &Document, lexicon: &Lexicon, mut candidate: Candidate) -> Candidate {
+    let known = lexicon.places.get(doc.slice(candidate.span));
+    let is_national = |place: &Place| matches!(place.kind, PlaceKind::Country | PlaceKind::Demonym);
+    if let Some((kind, why)) = known.filter(is_national).as_ref().and_then(kind)
+        && candidate.kind != EntityKind::Person
+        && candidate.kind != kind
+    {
+        candidate.kind = kind;
+        candidate.why.insert(0, why.to_owned());
+    }
+    let mut words = doc.slice(candidate.span).split_whitespace();
+    let ending = words.next_back().unwrap_or_default().trim_end_matches('.');
+    if words.next().is_some() && COMPANY_ENDINGS.contains(&ending) {
+        candidate.kind = EntityKind::Organization;
+        candidate.why.insert(0, format!("ends in “{ending}”"));
+    }
+    candidate
+}
+
+/// One candidate a country where nothing but countries stands side by side, `Ukraine Russia` in a headline; and a known
+/// place apart from what follows its comma.
+fn apart(doc: &Document, lexicon: &Lexicon, candidate: Candidate) -> Vec<Candidate> {
+    let tokens = doc.tokens_in(candidate.span);
+    let known = |tokens: TokenRange| lexicon.places.get(doc.slice(doc.span(tokens)));
+    let part = |start: usize, end: usize, kind: EntityKind| {
+        let span = doc.span(TokenRange::new(start, end));
+        Candidate { span, kind, ..candidate.clone() }
+    };
+    let comma = tokens.indices().find(|&token_idx| doc.token(token_idx) == ",");
+    if let Some(comma) = comma.filter(|&it| tokens.start() < it && it + 1 < tokens.end())
+        && let Some((kind, _)) =
+            known(TokenRange::new(tokens.start(), comma)).as_ref().and_then(kind)
+    {
+        return vec![
+            part(tokens.start(), comma, kind),
+            part(comma + 1, tokens.end(), candidate.kind),
+        ];
+    }
+    let one = |token_idx: usize| TokenRange::new(token_idx, token_idx + 1);
+    let is_country =
+        |token_idx| known(one(token_idx)).is_some_and(|place| place.kind == PlaceKind::Country);
+    if tokens.len() < 2 || !tokens.indices().all(is_country) || known(tokens).is_some() {
+        return vec![candidate];
+    }
+    tokens.indices().map(|token_idx| part(token_idx, token_idx + 1, EntityKind::Place)).collect()
+}
+
+/// The names of the tables in `gap`, where the tagger found none, written as only names are.
+fn add_missing(
+    doc: &Document,
+    lexicon: &Lexicon,
+    features: &Features<'_>,
+    gap: TokenRange,
+    mended: &mut Vec<Candidate>,
+) {
+    let mut start = gap.start();
+    while start < gap.end() {
+        let longest = gap.end().min(start + MAX_TOKENS);
+        let is_name =
+            doc.sentence_of(start).is_some() && features.is_capital_in_mid_sentence(start);
+        let stretches =
+            (start + 1..=longest).rev().filter(|_| is_name).map(|end| TokenRange::new(start, end));
+        let ends_in_word =
+            |tokens: &TokenRange| doc.token(tokens.end() - 1).starts_with(char::is_alphanumeric);
+        let mut known = stretches.filter(ends_in_word).filter_map(|tokens| {
+            let place = lexicon.places.get(doc.slice(doc.span(tokens)))?;
+            Some((tokens, place))
+        });
+        let Some((tokens, place)) = known.next() else {
+            start += 1;
+            continue;
+        };
+        start = tokens.end();
+        let is_part =
+            features.is_capital_in_mid_sentence(tokens.end()) && gap.contains(tokens.end());
+        if let Some((kind, why)) = kind(&place).filter(|_| !is_part) {
+            mended.push(Candidate {
+                span: doc.span(tokens),
+                kind,
+                confidence: Confidence::new(0.7),
+                rule: Rule("name/first"),
+                why: vec![why.to_owned(), "written with a capital in mid-sentence".to_owned()],
+            });
+        }
+    }
+}
