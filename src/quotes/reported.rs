@@ -195,11 +195,15 @@ fn verb_addressee_clause(site: &Site<'_>) -> Option<Found> {
 fn verb_infinitive(site: &Site<'_>) -> Option<Found> {
     let After::To(at) = site.after() else { return None };
     let frames = site.cue.frames;
+    // `called the bridge to mind` has no `on`.
+    if frames.any(Frames::LABEL) && site.addressee() == site.cue.group.end() {
+        return None;
+    }
     let is_own = frames.any(Frames::TO) && at == site.cue.group.end();
     let start = if is_own {
         at
-    } else if frames.any(Frames::ADDRESSEE_TO) && at > site.cue.group.end() {
-        site.cue.group.end()
+    } else if frames.any(Frames::ADDRESSEE_TO) && at > site.addressee() {
+        site.addressee()
     } else {
         return None;
     };

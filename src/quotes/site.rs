@@ -50,13 +50,20 @@ pub(super) enum After {
 impl Site<'_> {
     /// What follows the cue.
     pub(super) fn after(&self) -> After {
-        let start = self.cue.group.end();
+        let start = self.addressee();
         if self.cue.frames.any(Frames::ADDRESSEE | Frames::ADDRESSEE_TO)
             && let Some(after) = self.after_addressee(start)
         {
             return after;
         }
-        self.after_from(start)
+        self.after_from(self.cue.group.end())
+    }
+
+    /// Where the one spoken to is named, if at all: right behind the verb, or behind its `on` in `called on both sides to stop`.
+    pub(super) fn addressee(&self) -> usize {
+        let end = self.cue.group.end();
+        let calls_on = self.cue.frames.any(Frames::ADDRESSEE_TO) && self.words.is(end, "on");
+        if calls_on && self.cue.frames.any(Frames::LABEL) { end + 1 } else { end }
     }
 
     /// What follows the noun group of the one spoken to, if one begins at `start`.
