@@ -268,9 +268,9 @@ fn noun_group(words: &[Word], rest: TokenRange) -> Option<NounGroup> {
             }
             Class::Hyphen if last_nominal.is_some() => {}
             Class::Time if last_nominal.is_none() && at > start => last_nominal = Some(at),
-            Class::Number if last_nominal.is_some() => break,
-            // `two decades`, but not `troops Tuesday`
-            Class::Time if is_span_of_time(&words[at].folded) => last_nominal = Some(at),
+            Class::Number if last_nominal.is_some() && is_figure(&words[at].folded) => break,
+
+            Class::Time if ends_time(words, at) => last_nominal = Some(at),
             _ if words[at].is_nominal() => {
                 if is_year_before_name(words, at) {
                     last_nominal = Some(at);
@@ -282,14 +282,7 @@ fn noun_group(words: &[Word], rest: TokenRange) -> Option<NounGroup> {
         }
         at += 1;
     }
-    let Some(head) = last_nominal else {
-        // `all of`, `this is`: a determiner alone is a pronoun; a possessor alone keeps its name.
-        let is_alone = class(start) == Some(Class::Determiner);
-        return match owner.filter(|owner| !owner.is_empty() && !is_alone) {
-            Some(owner) => Some(plain(owner)),
-            None => is_alone.then(|| single(start)),
-        };
-    };
+    let Some(head) = last_nominal else { return without_noun(words, start, owner) };
     let core = core.min(head);
     Some(NounGroup {
         tokens: TokenRange::new(start, head + 1),
@@ -297,6 +290,27 @@ fn noun_group(words: &[Word], rest: TokenRange) -> Option<NounGroup> {
         core: TokenRange::new(core, head + 1),
         head,
     })
+}
+
+/// `all of`, `this is`: a determiner alone is a pronoun; a possessor alone keeps its name.
+fn without_noun(words: &[Word], start: usize, owner: Option<TokenRange>) -> Option<NounGroup> {
+    let is_alone = words[start].class == Class::Determiner;
+    match owner.filter(|owner| !owner.is_empty() && !is_alone) {
+        Some(owner) => Some(plain(owner)),
+        None => is_alone.then(|| single(start)),
+    }
+}
+
+/// `6,000`, but not `six`, which may stand behind an adjective: `the other six islands`.
+fn is_figure(folded: &str) -> bool {
+    folded.starts_with(char::is_numeric)
+}
+
+/// `two decades`, but not `Lebanon this year`.
+fn ends_time(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|idx| words.get(idx));
+    is_span_of_time(&words[at].folded)
+        && before.is_some_and(|word| matches!(word.class, Class::Number | Class::Noun))
 }
 
 fn is_span_of_time(folded: &str) -> bool {

@@ -145,8 +145,10 @@ fn part_of(clause: &Clause<'_>, copula: &Copula<'_>) -> Option<Draft> {
     }
     let mut draft =
         draft(clause, copula, Act::Assert, TokenRange::new(group.core.start(), group.head + 2));
-    draft.claimant = actors::spans_of(clause, &[whole]);
-    draft.speaker_claims = true;
+    let owner = ground::owner(clause, whole);
+    let is_land = clause.reader.lexicon.territory.land(clause.head(whole)).is_some();
+    draft.claimant =
+        if is_land && !owner.is_empty() { owner } else { actors::spans_of(clause, &[whole]) };
     Some(draft)
 }
 

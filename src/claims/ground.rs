@@ -2,6 +2,7 @@
 
 use crate::{
     claims::{
+        chunks::Build,
         clause::{Clause, Land, Role},
         objects,
         words::Class,
@@ -71,13 +72,35 @@ fn deep(clause: &Clause<'_>, items: &[usize], depth: usize) -> Ground {
                 }
                 of_noun(clause, at, &frame, depth)
             }
-            _ => plain(clause, at),
+            _ => {
+                let found = plain(clause, at);
+                if found.territory.is_empty() && depth == 0 { of_plan(clause, at) } else { found }
+            }
         };
         if !found.territory.is_empty() {
             ground.extent.extend(extent);
         }
         ground.merge(found);
     }
+    ground
+}
+
+/// `any attempt to annex the valley`, `its decision to withdraw from it`: the land of a plan.
+fn of_plan(clause: &Clause<'_>, at: usize) -> Ground {
+    let is_plan = clause.reader.lexicon.territory.operator(clause.head(at)).is_some();
+    let infinitive = (at + 1..at + 5)
+        .find(|&it| clause.verb(it).is_some_and(|verb| verb.build == Build::Infinitive));
+    let Some(verb) = infinitive.filter(|_| is_plan && !clause.is_pronoun(at)) else {
+        return Ground::default();
+    };
+    let mut ground = deep(clause, &objects::after(clause, verb, &["from", "out of"], 6), 1);
+    if ground.land() < Land::Weak {
+        ground = deep(clause, &objects::object(clause, verb), 1);
+    }
+    if ground.land() < Land::Weak {
+        return Ground::default();
+    }
+    ground.noun = Some(at);
     ground
 }
 

@@ -162,7 +162,9 @@ fn finish(reader: &Reader<'_>, quotes: &[Quote], draft: Draft) -> Claim {
         claimant = speaker.into_iter().collect();
     }
     let sentence = reader.doc.span(reader.doc.sentences()[draft.sentence].tokens);
-    let territory: Vec<Filler> = draft.territory.iter().map(filler).collect();
+    let mut territory: Vec<Filler> = draft.territory.iter().map(filler).collect();
+    territory.sort_by_key(|filler| filler.span);
+    territory.dedup_by_key(|filler| filler.span);
     let is_other = |span: &&Span| {
         !draft.territory.contains(span) && !claimant.iter().any(|filler| filler.span == **span)
     };

@@ -205,7 +205,7 @@ fn settle(doc: &Document, lexicon: &Lexicon, words: &mut [Word], token_idx: usiz
     let word = &words[token_idx];
     let class = match (word.class, word.folded.as_str()) {
         (Class::Pronoun, "her") if around.next_is_nominal() => Class::Determiner,
-        (Class::Relative, "that") if around.that_points() => Class::Determiner,
+        (Class::Relative, "that") if around.that_points(lexicon) => Class::Determiner,
         (Class::Possessive, _) if around.previous == Some(Class::Pronoun) => Class::Auxiliary,
         (Class::Noun, _) if word.verb.is_some() && around.is_verb(lexicon, word) => Class::Verb,
         (Class::Noun, folded) if word.verb.is_none() && is_manner(folded) => Class::Adverb,
@@ -214,6 +214,8 @@ fn settle(doc: &Document, lexicon: &Lexicon, words: &mut [Word], token_idx: usiz
         {
             Class::Verb
         }
+        // `declared the cession of the valley invalid`
+        (Class::Noun, folded) if around.stands_behind(lexicon, folded) => Class::Adverb,
         (Class::Noun, "-" | "–") => Class::Mark,
         (class, _) => class,
     };

@@ -138,7 +138,7 @@ pub(super) fn deny(clause: &Clause<'_>, event: &Event<'_>, chain: &[Link]) -> Op
 pub(super) fn not_accept(clause: &Clause<'_>, event: &Event<'_>, _: &[Link]) -> Option<Draft> {
     let verb = clause.verb(event.at)?;
     let negation = verb.negation.filter(|_| event.recognizes())?;
-    let is_position = verb.lemma == "accept" || !event.ground.owners.is_empty() && !verb.is_perfect;
+    let is_position = verb.lemma == "accept" || event.ground.noun.is_some() && !verb.is_perfect;
     is_position.then(|| {
         draft(clause, event, Act::Reject, from(clause, verb.tokens.start().min(negation), event))
     })

@@ -47,12 +47,29 @@ impl<'a> Around<'a> {
     }
 
     /// Whether `that` is a determiner: `on that island`.
-    pub(super) fn that_points(&self) -> bool {
+    pub(super) fn that_points(&self, lexicon: &Lexicon) -> bool {
+        // `will never cede that land`
+        let names_land = self.previous == Some(Class::Verb)
+            && self.next.is_some_and(|word| lexicon.territory.land(&word.folded).is_some())
+            && !self.words.get(self.token_idx + 2).is_some_and(|word| {
+                word.verb.is_some() || matches!(word.class, Class::Auxiliary | Class::Modal)
+            });
+        if names_land {
+            return true;
+        }
         let behind = matches!(self.previous, Some(Class::Preposition | Class::To) | None);
         behind
             && self
                 .next
                 .is_some_and(|word| word.class == Class::Noun && !word.folded.ends_with('s'))
+    }
+
+    /// Whether `folded` says of the noun before it that it is void or independent.
+    pub(super) fn stands_behind(&self, lexicon: &Lexicon, folded: &str) -> bool {
+        let is_said =
+            lexicon.territory.predicate(folded) == Some("void") || folded == "independent";
+        let is_behind = matches!(self.previous, Some(Class::Noun | Class::Name));
+        is_said && is_behind && !self.next.is_some_and(Word::is_nominal)
     }
 
     /// Whether what follows can begin an object.
