@@ -3,7 +3,11 @@
 use crate::{
     document::TokenRange,
     lexicon::WordClass,
-    quotes::{cues::Form, edges, reported::Found, site::Site},
+    quotes::{
+        cues::Form,
+        edges,
+        site::{Found, Site},
+    },
 };
 
 /// `According to the ministry, the bridge is safe` and `The bridge is safe, according to the ministry`.

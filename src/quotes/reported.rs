@@ -10,20 +10,11 @@ use crate::{
         cues::Form,
         edges,
         marks::Stretch,
-        site::{After, Site},
+        site::{After, Found, Site},
         words::Ending,
     },
     rule::Rule,
 };
-
-/// What a rule found.
-#[derive(Clone, Debug)]
-pub(super) struct Found {
-    /// The stretches that hold what is said, in text order.
-    pub(super) parts: Vec<TokenRange>,
-    /// Where the speaker stands, if the construction tells.
-    pub(super) source: Option<TokenRange>,
-}
 
 type Find = fn(&Site<'_>) -> Option<Found>;
 

@@ -1,7 +1,7 @@
-//! What follows a cue: `that`, marks, an infinitive, nothing. Decides nothing of content or speaker.
+//! What the rules ask of a cue and answer with; what follows it: `that`, marks, an infinitive, nothing. Decides nothing.
 
 use crate::{
-    document::Shape,
+    document::{Shape, TokenRange},
     lexicon::{Frames, WordClass},
     quotes::{
         cues::Cue,
@@ -24,6 +24,15 @@ pub(super) struct Site<'a> {
     pub(super) cue: Cue,
     /// The cues after this one in the period.
     pub(super) later: &'a [Cue],
+}
+
+/// What a rule found at a cue.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// The stretches that hold what is said, in text order.
+    pub(super) parts: Vec<TokenRange>,
+    /// Where the speaker stands, if the construction tells.
+    pub(super) source: Option<TokenRange>,
 }
 
 /// What follows a cue, behind adverbs, times and places.
