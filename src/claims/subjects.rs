@@ -234,7 +234,14 @@ pub(super) fn antecedent(clause: &Clause<'_>, relative: usize) -> Vec<Role> {
     {
         before = before.wrapping_sub(1);
     }
-    if clause.noun(before).is_none() {
+    // `a motion on Thursday that would …`
+    if clause.is_time(before) {
+        before = before.wrapping_sub(1);
+        if clause.is_preposition(before) {
+            before = before.wrapping_sub(1);
+        }
+    }
+    if clause.noun(before).is_none() || clause.is_time(before) {
         return Vec::new();
     }
     while clause.loose(before.wrapping_sub(1)) == "of"

@@ -5,6 +5,7 @@
 mod again;
 mod certain;
 mod dates;
+mod lands;
 mod learned;
 mod money;
 mod why;

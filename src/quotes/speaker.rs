@@ -129,7 +129,26 @@ fn entity(names: &Names, id: Option<EntityId>) -> Option<EntityId> {
 
 /// `“…,” said Ana Petrović on Tuesday`, `according to the ministry`: the rule that found the quote saw the speaker.
 fn by_construction(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
-    ctx.clause.head(finding.source?).map(Found::Words)
+    let head = ctx.clause.head(finding.source?)?;
+    Some(Found::Words(named_behind(ctx, head).unwrap_or(head)))
+}
+
+/// The person in apposition to a description: `Lars Brink` of `said the Rovers coach, Lars Brink`.
+fn named_behind(ctx: &Context<'_>, head: TokenRange) -> Option<TokenRange> {
+    let Clause { words, period, .. } = ctx.clause;
+    let is_person = |mention: &&Mention| mention.kind == EntityKind::Person;
+    let is_described = words.get(head.end().checked_sub(1)?).is_actor
+        && name_in(ctx, head).is_none_or(|mention| !is_person(&mention));
+    let start = head.end() + 1;
+    if !is_described || !words.is_comma(head.end()) || !period.tokens.contains(start) {
+        return None;
+    }
+    let span = words.doc.tokens().get(start)?.span;
+    let named = ctx.names.mention_at(span).filter(is_person)?;
+    let tokens = words.doc.tokens_in(named.span);
+    // `said the coach, Lars Brink added`: the next clause begins there.
+    let is_apposition = !words.is_word(tokens.end()) || tokens.end() >= period.tokens.end();
+    (tokens.start() == start && is_apposition).then_some(tokens)
 }
 
 /// `“…,” the agency quoted an official as saying`: the official, not the agency.

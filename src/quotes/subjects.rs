@@ -169,6 +169,12 @@ impl Clause<'_> {
             && self.words.is_capitalized(idx + 1)
     }
 
+    /// Whether the bracket that opens at `open` holds one word and a name goes on behind it: `Tarn Council (TC) Chief Ana Brandt`.
+    fn is_short_form(&self, open: usize, end: usize) -> bool {
+        let behind = open + 3;
+        self.words.text(open + 2) == ")" && behind < end && self.words.is_capitalized(behind)
+    }
+
     /// The noun group at the front of `range`, without what hangs on it: `a spokesman` of `a spokesman for the ministry`.
     pub(super) fn head(&self, range: TokenRange) -> Option<TokenRange> {
         let words = self.words;
@@ -183,7 +189,11 @@ impl Clause<'_> {
         if words.has_class(start, WordClass::Preposition) {
             // `In Tarn the minister said`: the subject is what stands last.
             let article = (start + 1..range.end()).rev().find(|&idx| {
-                words.has_class(idx, WordClass::Article) || words.has_class(idx, WordClass::Subject)
+                words.has_class(idx, WordClass::Article)
+                    || words.has_class(idx, WordClass::Subject)
+                    // `In a statement its leader said`
+                    || words.has_class(idx, WordClass::Possessive)
+                        && words.text(idx).chars().all(char::is_alphabetic)
             });
             start = article.unwrap_or(range.end().saturating_sub(1).max(start));
         }
@@ -195,7 +205,7 @@ impl Clause<'_> {
             words.has_class(idx, WordClass::Preposition) && !words.is(idx, "of")
                 || words.has_class(idx, WordClass::Relative)
                 || words.text(idx) == ","
-                || words.text(idx) == "("
+                || words.text(idx) == "(" && !self.is_short_form(idx, range.end())
         });
         let mut end = end.unwrap_or(range.end()).max(start);
         while end > start && (words.is_adverb(end - 1) || words.has_class(end - 1, WordClass::Time))

@@ -76,6 +76,14 @@ impl<'a> Around<'a> {
     fn object_follows(&self) -> bool {
         use Class::{Determiner, Name, National, Number, Pronoun};
         matches!(self.next_class(), Some(Determiner | Name | National | Number | Pronoun))
+            || self.share_follows()
+    }
+
+    /// `holds most of it`, `claims part of the bay`
+    fn share_follows(&self) -> bool {
+        let next = self.next.map_or("", |word| &word.folded);
+        let second = self.words.get(self.token_idx + 2).map_or("", |word| &word.folded);
+        matches!(next, "half" | "most" | "much" | "part" | "parts") && second == "of"
     }
 
     /// Whether what follows can stand behind a verb at all.

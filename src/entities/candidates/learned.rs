@@ -4,7 +4,7 @@ use crate::{
     document::{Document, TokenRange},
     entities::{
         EntityKind,
-        candidates::{Candidate, again, certain, why},
+        candidates::{Candidate, again, certain, lands, why},
     },
     lexicon::{Lexicon, fold},
     model::{
@@ -26,7 +26,7 @@ pub(super) fn find(doc: &Document, lexicon: &Lexicon, tagger: &NameTagger) -> Ve
         }
     }
     let found = again::add(doc, &features, certain::mend(doc, lexicon, &features, found));
-    again::with_adjectives(doc, found)
+    again::with_adjectives(doc, lands::mend(doc, lexicon, found))
 }
 
 fn candidate(

@@ -60,6 +60,13 @@ impl Line<'_> {
         self.lexicon.money.get(self.text(at))
     }
 
+    /// `US $`, `A$`; not `a £420m deal`: a single letter touches its sign.
+    fn has_sign_behind(&self, at: usize) -> bool {
+        let end = |idx: usize| self.doc.tokens().get(idx).map(|token| token.span.end());
+        let start = self.doc.tokens().get(at + 1).map(|token| token.span.start());
+        self.word(at + 1) == Some(MoneyWord::Sign) && (self.text(at).len() > 1 || end(at) == start)
+    }
+
     /// `5.5`, `6,000`, `6m`, `3bn`
     fn is_number(&self, at: usize) -> bool {
         self.text(at).starts_with(|first: char| first.is_ascii_digit())
@@ -91,7 +98,7 @@ impl Line<'_> {
 /// `$6 million`, `US$5.5m`, `€20-25 million`, `Rs 500 crore`.
 fn sign(line: &Line<'_>, at: usize) -> Option<usize> {
     let number = match line.word(at)? {
-        MoneyWord::BeforeSign if line.word(at + 1) == Some(MoneyWord::Sign) => at + 2,
+        MoneyWord::BeforeSign if line.has_sign_behind(at) => at + 2,
         MoneyWord::Sign | MoneyWord::Code => at + 1,
         _ => return None,
     };

@@ -51,7 +51,8 @@ pub(super) fn adjective(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
 }
 
 /// Endings of adjectives and peoples, singular and plural.
-const ADJECTIVE_ENDS: [&str; 10] = ["n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "i", "er"];
+const ADJECTIVE_ENDS: [&str; 11] =
+    ["n", "ns", "an", "ans", "ian", "ians", "ic", "ese", "ish", "i", "er"];
 
 /// What the place's name may end in where the adjective does not.
 const NAME_ENDS: [&str; 6] = ["", "a", "e", "o", "y", "ia"];
