@@ -8,7 +8,7 @@ use crate::{
         Finding, Quote, QuoteKind, Speaker,
         clauses::{self, Period},
         cues::{self, Cue, Form},
-        marks::Marks,
+        marks::{self, Marks, Stretch},
         reported,
         site::Site,
         speaker::{self, Context, Previous},
@@ -30,12 +30,13 @@ pub(super) fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quot
         .map(|period| Clause { words: &words, marks: &marks, period })
         .collect();
     let turns = standing::turns(&words);
+    let speech = standing::speech(&words, &marks);
     let mut quotes: Vec<Quote> = Vec::new();
     let mut previous: Option<Previous> = None;
     for (clause_idx, &clause) in clauses.iter().enumerate() {
         let paragraph = clause.period.paragraph;
         let mut earlier_in_period = None;
-        for finding in findings(clause, names, &turns) {
+        for finding in findings(clause, names, &turns, &speech) {
             if goes_on(clause, &finding, quotes.last(), previous)
                 && let Some(last) = quotes.last_mut()
             {
@@ -63,7 +64,7 @@ pub(super) fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quot
 }
 
 /// What the rules find in one period, in text order; no two share a token.
-fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn]) -> Vec<Finding> {
+fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn], speech: &[Stretch]) -> Vec<Finding> {
     let Clause { words, marks, period } = clause;
     if let Ok(idx) = turns.binary_search_by_key(&period.paragraph, |turn| turn.paragraph) {
         return turn_of(turns[idx], period);
@@ -105,7 +106,7 @@ fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn]) -> Vec<Finding> {
             }
         }
     }
-    found.extend(standing_alone(words, marks, period, &found));
+    found.extend(standing_alone(marks::sharing(speech, period.tokens), &found));
     found.sort_by_key(|finding| finding.parts.first().map(|part| part.start()));
     found
 }
@@ -135,16 +136,9 @@ fn shares(one: &Finding, other: &Finding) -> bool {
     one.parts.iter().any(|a| other.parts.iter().any(|b| a.start() < b.end() && b.start() < a.end()))
 }
 
-/// Marked words that no cue explains.
-fn standing_alone(
-    words: &Words<'_>,
-    marks: &Marks,
-    period: Period,
-    found: &[Finding],
-) -> Vec<Finding> {
-    let stretches = marks.within(period.tokens).iter();
-    let speech = stretches.filter(|&&stretch| standing::is_speech(words, stretch));
-    let alone = speech.map(|stretch| Finding {
+/// Of the marked `speech` in a period, what no cue explains.
+fn standing_alone(speech: &[Stretch], found: &[Finding]) -> Vec<Finding> {
+    let alone = speech.iter().map(|stretch| Finding {
         parts: vec![stretch.tokens],
         cue: None,
         source: None,
@@ -200,16 +194,13 @@ fn quote(clause: Clause<'_>, names: &Names, finding: &Finding, speaker: Option<S
     }
 }
 
-/// Direct, mixed or indirect, by the words inside marks.
+/// Direct, mixed or indirect, by how many of the words stand inside marks.
 fn kind(marks: &Marks, parts: &[TokenRange]) -> QuoteKind {
-    let mut tokens = parts.iter().flat_map(|part| part.indices());
-    let is_inside = |idx: usize| marks.covers(idx);
-    let first = tokens.next().is_some_and(is_inside);
-    if tokens.any(|idx| is_inside(idx) != first) {
-        QuoteKind::Mixed
-    } else if first {
-        QuoteKind::Direct
-    } else {
-        QuoteKind::Indirect
+    let n_tokens: usize = parts.iter().map(|part| part.len()).sum();
+    let n_marked: usize = parts.iter().map(|&part| marks.n_covered(part)).sum();
+    match n_marked {
+        0 => QuoteKind::Indirect,
+        _ if n_marked == n_tokens => QuoteKind::Direct,
+        _ => QuoteKind::Mixed,
     }
 }

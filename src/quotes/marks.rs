@@ -90,9 +90,19 @@ impl Marks {
 
     /// The stretches that share a token with `range`, in text order.
     pub(super) fn within(&self, range: TokenRange) -> &[Stretch] {
-        let start = self.stretches.partition_point(|it| it.tokens.end() <= range.start());
-        let end = self.stretches.partition_point(|it| it.tokens.start() < range.end());
-        self.stretches.get(start..end).unwrap_or_default()
+        sharing(&self.stretches, range)
+    }
+
+    /// All stretches, in text order; no two share a token.
+    pub(super) fn all(&self) -> &[Stretch] {
+        &self.stretches
+    }
+
+    /// How many tokens of `range` stand inside marks or are one.
+    pub(super) fn n_covered(&self, range: TokenRange) -> usize {
+        let overlap =
+            |it: &Stretch| it.tokens.end().min(range.end()) - it.tokens.start().max(range.start());
+        self.within(range).iter().map(overlap).sum()
     }
 
     /// The stretch that holds the token with index `token_idx`, its marks included.
@@ -105,6 +115,13 @@ impl Marks {
     pub(super) fn covers(&self, token_idx: usize) -> bool {
         self.at(token_idx).is_some()
     }
+}
+
+/// Those of `stretches`, in text order, that share a token with `range`.
+pub(super) fn sharing(stretches: &[Stretch], range: TokenRange) -> &[Stretch] {
+    let start = stretches.partition_point(|it| it.tokens.end() <= range.start());
+    let end = stretches.partition_point(|it| it.tokens.start() < range.end());
+    stretches.get(start..end).unwrap_or_default()
 }
 
 /// Pairs the marks of the paragraph `range`; `left_open` is the family that the paragraph before left open.

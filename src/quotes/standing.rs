@@ -4,11 +4,23 @@ use crate::{
     document::{Document, ParagraphKind, TokenRange},
     entities::{EntityKind, Names},
     lexicon::Frames,
-    quotes::{clauses::Period, marks::Stretch, words::Words},
+    quotes::{
+        clauses::Period,
+        marks::{Marks, Stretch},
+        words::Words,
+    },
 };
 
+/// The stretches that are speech even where no cue says so.
+///
+/// Each is read once for the whole document: one that no mark closes lies in as many periods as its paragraph has.
+pub(super) fn speech(words: &Words<'_>, marks: &Marks) -> Vec<Stretch> {
+    let stretches = marks.all().iter().copied();
+    stretches.filter(|&stretch| is_speech(words, stretch)).collect()
+}
+
 /// Whether words in marks that no cue explains are speech, and not a title or a word held at arm's length.
-pub(super) fn is_speech(words: &Words<'_>, stretch: Stretch) -> bool {
+fn is_speech(words: &Words<'_>, stretch: Stretch) -> bool {
     let (start, end) = (stretch.tokens.start(), stretch.tokens.end());
     let before = |back: usize| start.checked_sub(back).map(|idx| words.get(idx).frames);
     let is_name = before(1).is_some_and(|frames| frames.any(Frames::NAME));
