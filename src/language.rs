@@ -1,10 +1,10 @@
 //! Which language a text is in, by its commonest words. Splits no text and weighs no letters.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use crate::{
     document::{Document, Shape},
-    table::{Table, fold},
+    table::{Slots, Table, folded, hash},
 };
 
 /// No telling from more words than this; the opening of a text is enough.
@@ -17,39 +17,60 @@ const ONE_IN: usize = 8;
 /// Counts the words that are among the commonest of each language in the table; a word that two languages share
 /// counts for both. English wins a tie: it is what the other stages read.
 pub fn guess(doc: &Document) -> &'static str {
-    let mut words: Vec<String> = Vec::new();
+    let common = Common::bundled();
+    let mut hits = vec![0; common.languages.len()];
+    let mut n_words = 0;
     let is_word = |shape| matches!(shape, Shape::Lower | Shape::Title | Shape::Upper);
-    for (token_idx, token) in doc.tokens().iter().enumerate() {
-        if is_word(token.shape) {
-            words.push(fold(doc.token(token_idx)));
-        }
-        if words.len() == WORDS_MAX {
-            break;
+    for (token_idx, _) in
+        doc.tokens().iter().enumerate().filter(|(_, token)| is_word(token.shape)).take(WORDS_MAX)
+    {
+        n_words += 1;
+        for &language_idx in common.get(&folded(doc.token(token_idx))) {
+            hits[language_idx] += 1;
         }
     }
-    let mut best = ("und", words.len() / ONE_IN);
-    for (language, common) in languages() {
-        let hits = words.iter().filter(|word| common.binary_search(&word.as_str()).is_ok()).count();
-        if hits > best.1 || (hits == best.1 && hits > 0 && *language == "en") {
+    let mut best = ("und", n_words / ONE_IN);
+    for (&language, &hits) in common.languages.iter().zip(&hits) {
+        if hits > best.1 || (hits == best.1 && hits > 0 && language == "en") {
             best = (language, hits);
         }
     }
     best.0
 }
 
-/// Each language with its words, sorted.
-fn languages() -> &'static [(&'static str, Vec<&'static str>)] {
-    static LANGUAGES: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
-        let table = Table::bundled(include_str!("lexicon/data/languages.tsv"));
-        let row = |mut columns: std::str::Split<'static, char>| {
-            let language = columns.next().unwrap_or_default();
-            let mut words: Vec<&str> = columns.next().unwrap_or_default().split(' ').collect();
-            words.sort_unstable();
-            (language, words)
-        };
-        table.rows().map(row).collect()
-    });
-    &LANGUAGES
+/// The commonest words of all languages in the table.
+struct Common {
+    languages: Vec<&'static str>,
+    /// Each word with the indices of the languages it is common in.
+    words: Vec<(&'static str, Vec<usize>)>,
+    slots: Slots,
+}
+
+impl Common {
+    fn bundled() -> &'static Self {
+        static COMMON: LazyLock<Common> = LazyLock::new(|| {
+            let table = Table::bundled(include_str!("lexicon/data/languages.tsv"));
+            let mut languages = Vec::new();
+            let mut words: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+            for mut columns in table.rows() {
+                let language = columns.next().unwrap_or_default();
+                for word in columns.next().unwrap_or_default().split(' ') {
+                    words.entry(word).or_default().push(languages.len());
+                }
+                languages.push(language);
+            }
+            let words: Vec<_> = words.into_iter().collect();
+            let slots = Slots::new(words.iter().map(|(word, _)| hash(word)));
+            Common { languages, words, slots }
+        });
+        &COMMON
+    }
+
+    /// The languages that `word` (folded) is common in.
+    fn get(&self, word: &str) -> &[usize] {
+        let idx = self.slots.find(hash(word), |idx| self.words[idx].0 == word);
+        idx.and_then(|idx| self.words.get(idx)).map_or(&[], |(_, languages)| languages)
+    }
 }
 
 #[cfg(test)]

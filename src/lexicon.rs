@@ -13,7 +13,7 @@ mod territory;
 
 use std::sync::LazyLock;
 
-pub use crate::table::{ParseError, Table, fold};
+pub use crate::table::{ParseError, Table, fold, folded};
 
 pub use self::{
     calendar::{Calendar, TimeWord},

@@ -1,16 +1,21 @@
-//! A sorted TSV compiled into the binary, searched where it stands, and the form of its keys. Knows no words.
+//! A sorted TSV compiled into the binary, read where it stands, and the form of its keys. Knows no words.
 //!
 //! It stands left of [`crate::document`], which reads tables of its own; [`crate::lexicon`] hands it on to the later stages.
 
-use std::fmt;
+mod slots;
 
-/// Rows of a TSV, sorted by their first column by bytes, looked up by binary search.
+use std::{borrow::Cow, fmt};
+
+pub(crate) use self::slots::{Slots, hash};
+
+/// Rows of a TSV, sorted by their first column by bytes, looked up by a hash of it.
 ///
 /// Lines that begin with `#` and empty lines are skipped; a header of such lines states the source and the license.
 #[derive(Debug)]
 pub struct Table {
     /// Each row behind its key: finding the first tab anew for every comparison would cost more than the search.
     rows: Vec<(&'static str, &'static str)>,
+    slots: Slots,
 }
 
 /// A table that is not sorted or repeats a key.
@@ -48,7 +53,8 @@ impl Table {
             }
             rows.push((key, line));
         }
-        Ok(Self { rows })
+        let slots = Slots::new(rows.iter().map(|(key, _)| hash(key)));
+        Ok(Self { rows, slots })
     }
 
     /// A table that is part of the program.
@@ -62,7 +68,7 @@ impl Table {
 
     /// The columns after the key of the row whose key is `word`.
     pub fn get(&self, word: &str) -> Option<impl Iterator<Item = &'static str> + use<>> {
-        let idx = self.rows.binary_search_by(|&(key, _)| key.cmp(word)).ok()?;
+        let idx = self.slots.find(hash(word), |idx| self.rows[idx].0 == word)?;
         self.rows.get(idx).map(|&(_, row)| row.split('\t').skip(1))
     }
 
@@ -85,9 +91,17 @@ impl Table {
 
 /// `word` in the form of table keys: ASCII letters small, the typographic apostrophe straight. Other letters stay as they are.
 pub fn fold(word: &str) -> String {
-    word.chars()
-        .map(|letter| if letter == '’' { '\'' } else { letter.to_ascii_lowercase() })
-        .collect()
+    folded(word).into_owned()
+}
+
+/// The same, for loops over all tokens: most words of a text have that form already and are not copied.
+pub fn folded(word: &str) -> Cow<'_, str> {
+    let is_ascii = word.is_ascii();
+    if is_ascii && !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    let small = word.to_ascii_lowercase();
+    Cow::Owned(if is_ascii { small } else { small.replace('’', "'") })
 }
 
 #[cfg(test)]

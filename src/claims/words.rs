@@ -85,10 +85,10 @@ pub(super) fn classify(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<
     for (token_idx, token) in doc.tokens().iter().enumerate() {
         while mentions.next_if(|mention| mention.span.end() <= token.span.start()).is_some() {}
         let mention = mentions.peek().copied().filter(|mention| mention.span.overlaps(token.span));
-        let full = lexicon::fold(doc.token(token_idx));
+        let full = lexicon::folded(doc.token(token_idx));
         let positive = full.strip_suffix("n't").map(str::to_owned);
         let negates = positive.is_some();
-        let folded = positive.filter(|stem| !stem.is_empty()).unwrap_or(full);
+        let folded = positive.filter(|stem| !stem.is_empty()).unwrap_or_else(|| full.into_owned());
         let known = lexicon.clause_words.verb(&folded);
         words.push(Word {
             class: first_guess(doc, lexicon, mention, token_idx, &folded),
@@ -115,8 +115,8 @@ fn first_guess(
         return Class::Time;
     }
     let is_demonym =
-        lexicon.places.get(folded).is_some_and(|place| place.kind == PlaceKind::Demonym);
-    if is_title && is_demonym {
+        || lexicon.places.get(folded).is_some_and(|place| place.kind == PlaceKind::Demonym);
+    if is_title && is_demonym() {
         return Class::National;
     }
     if let Some(mention) = mention {

@@ -1,6 +1,6 @@
 //! Months, weekdays, units of time and the words that lead up to them. Decides nothing by context.
 
-use crate::lexicon::{Table, fold};
+use crate::lexicon::{Table, folded};
 
 /// What a word has to do with time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +48,7 @@ impl Calendar {
 
     /// What `word` has to do with time; letter case makes no difference.
     pub fn get(&self, word: &str) -> Option<TimeWord> {
-        Some(match self.words.get(&fold(word))?.next()? {
+        Some(match self.words.get(&folded(word))?.next()? {
             "month" => TimeWord::Month,
             "word or month" => TimeWord::MonthOrWord,
             "short month" => TimeWord::ShortMonth,

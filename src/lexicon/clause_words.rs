@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::table::Table;
+use crate::table::{Slots, Table, hash};
 
 /// The part a function word plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,15 +77,21 @@ pub struct VerbForm {
 pub struct ClauseWords {
     words: Table,
     time_nouns: Table,
-    verbs: BTreeMap<String, VerbForm>,
+    /// All written forms of the verbs.
+    verbs: Vec<(String, VerbForm)>,
+    verb_slots: Slots,
 }
 
 impl ClauseWords {
     pub(super) fn bundled() -> Self {
+        let verbs: Vec<_> =
+            inflect(&Table::bundled(include_str!("data/verbs.tsv"))).into_iter().collect();
+        let verb_slots = Slots::new(verbs.iter().map(|(form, _)| hash(form)));
         Self {
             words: Table::bundled(include_str!("data/clause_words.tsv")),
             time_nouns: Table::bundled(include_str!("data/time_nouns.tsv")),
-            verbs: inflect(&Table::bundled(include_str!("data/verbs.tsv"))),
+            verbs,
+            verb_slots,
         }
     }
 
@@ -109,7 +115,8 @@ impl ClauseWords {
 
     /// The verb that `word` (folded) is a form of.
     pub fn verb(&self, word: &str) -> Option<VerbForm> {
-        self.verbs.get(word).copied()
+        let idx = self.verb_slots.find(hash(word), |idx| self.verbs[idx].0 == word)?;
+        self.verbs.get(idx).map(|&(_, verb)| verb)
     }
 
     /// Whether `word` (folded) names a day, a month or a span of time.

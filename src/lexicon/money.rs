@@ -1,6 +1,6 @@
 //! Currencies, their signs, and the words that count them. Decides nothing by context.
 
-use crate::lexicon::{Table, fold};
+use crate::lexicon::{Table, folded};
 
 /// What a word or sign has to do with money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +34,7 @@ impl Money {
 
     /// What `word` has to do with money; letter case makes no difference.
     pub fn get(&self, word: &str) -> Option<MoneyWord> {
-        Some(match self.words.get(&fold(word))?.next()? {
+        Some(match self.words.get(&folded(word))?.next()? {
             "sign" => MoneyWord::Sign,
             "before a sign" => MoneyWord::BeforeSign,
             "code" => MoneyWord::Code,

@@ -55,7 +55,7 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     pub(super) fn read(doc: &'a Document, lexicon: &Lexicon) -> Self {
         let words = doc.tokens().iter().map(|token| {
-            let folded = lexicon::fold(doc.slice(token.span));
+            let folded = lexicon::folded(doc.slice(token.span));
             word(lexicon, token.shape, &folded)
         });
         Self { doc, words: words.collect() }
