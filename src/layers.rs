@@ -1,5 +1,7 @@
 //! Overlapping ranges → flat segments that partition the text. Counts what its caller counts; knows no findings.
 
+use std::{iter, vec};
+
 /// A half-open range with the index of the finding it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
@@ -24,29 +26,59 @@ pub struct Segment {
 
 /// Cuts `0..len` at every end of a mark. The segments are in order, not empty, and together exactly `0..len`.
 pub fn segments(len: u32, marks: &[Mark]) -> Vec<Segment> {
-    let mut edges: Vec<u32> =
-        marks.iter().flat_map(|mark| [mark.start, mark.end]).filter(|&at| at < len).collect();
-    edges.extend([0, len]);
-    edges.sort_unstable();
-    edges.dedup();
-    let mut starting: Vec<Mark> =
-        marks.iter().copied().filter(|mark| mark.start < mark.end).collect();
-    starting.sort_unstable();
-    let mut starting = starting.into_iter().peekable();
-    let mut open: Vec<Mark> = Vec::new();
-    let mut segments = Vec::with_capacity(edges.len());
-    for edge in edges.windows(2) {
-        let (start, end) = (edge[0], edge[1]);
-        open.retain(|mark| mark.end > start);
-        while let Some(mark) = starting.next_if(|mark| mark.start <= start) {
-            open.push(mark);
+    Segments::new(len, marks).collect()
+}
+
+/// The segments one after the other, for a caller that has no time to wait for all of them.
+#[derive(Debug)]
+pub struct Segments {
+    /// Where a segment starts or ends, ascending.
+    edges: iter::Peekable<vec::IntoIter<u32>>,
+    /// The marks that are still to start, in order.
+    starting: iter::Peekable<vec::IntoIter<Mark>>,
+    /// The marks over the segment that was given last.
+    open: Vec<Mark>,
+}
+
+impl Segments {
+    /// Will cut `0..len` at every end of one of `marks`.
+    pub fn new(len: u32, marks: &[Mark]) -> Self {
+        let mut edges: Vec<u32> =
+            marks.iter().flat_map(|mark| [mark.start, mark.end]).filter(|&at| at < len).collect();
+        edges.extend([0, len]);
+        edges.sort_unstable();
+        edges.dedup();
+        let mut starting: Vec<Mark> =
+            marks.iter().copied().filter(|mark| mark.start < mark.end).collect();
+        starting.sort_unstable();
+        Self {
+            edges: edges.into_iter().peekable(),
+            starting: starting.into_iter().peekable(),
+            open: Vec::new(),
         }
-        let mut findings: Vec<usize> = open.iter().map(|mark| mark.finding).collect();
+    }
+
+    /// Where the next segment starts.
+    pub fn next_start(&mut self) -> Option<u32> {
+        self.edges.peek().copied()
+    }
+}
+
+impl Iterator for Segments {
+    type Item = Segment;
+
+    fn next(&mut self) -> Option<Segment> {
+        let start = self.edges.next()?;
+        let end = *self.edges.peek()?;
+        self.open.retain(|mark| mark.end > start);
+        while let Some(mark) = self.starting.next_if(|mark| mark.start <= start) {
+            self.open.push(mark);
+        }
+        let mut findings: Vec<usize> = self.open.iter().map(|mark| mark.finding).collect();
         findings.sort_unstable();
         findings.dedup();
-        segments.push(Segment { start, end, findings });
+        Some(Segment { start, end, findings })
     }
-    segments
 }
 
 #[cfg(test)]

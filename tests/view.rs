@@ -66,6 +66,33 @@ fn the_blocks_together_are_the_text() {
 }
 
 #[test]
+fn a_very_long_line_is_cut_after_words_and_never_inside_a_letter() {
+    for text in ["word ".repeat(5_000), "😀".repeat(5_000), format!("\n\n{}\n", "a".repeat(9_000))]
+    {
+        let reading = bare(&text, Vec::new(), Vec::new());
+        let blocks = blocks(&reading);
+        let ranges = blocks.iter().flat_map(|block| &block.pieces).map(|it| (it.start, it.end));
+        let shown = ranges.map(|(start, end)| reading.text.units(Range { start, end }));
+        let shown: String =
+            shown.map(|units| String::from_utf16(units).expect("whole letters")).collect();
+        assert_eq!(shown, text);
+        assert!(blocks.len() > 1);
+    }
+}
+
+#[test]
+fn how_much_of_a_land_reads_on_the_side_where_it_belongs() {
+    let words = |extent| words::around_land(extent);
+    assert_eq!(words("most of"), ("most of ".into(), String::new()));
+    assert_eq!(
+        words("6,000 square kilometers"),
+        ("6,000 square kilometers of ".into(), String::new())
+    );
+    assert_eq!(words("entirely"), (String::new(), " entirely".into()));
+    assert_eq!(words(""), (String::new(), String::new()));
+}
+
+#[test]
 fn every_mark_has_a_row_and_every_row_a_mark() {
     for name in SAMPLES {
         let reading = reading(&sample(name));

@@ -1,12 +1,13 @@
 //! The article as blocks of flat pieces with their classes and ids: what `web::paint` turns into elements one by one.
 //!
-//! A block is a line with its line end and the blank lines after it; the pieces of all blocks together are the text.
+//! A block is a line with its line end and the blank lines after it, or a part of a very long line; the pieces of all
+//! blocks together are the text.
 //! Which layer a reader has switched off plays no part here: that is a class on the container.
 
-use std::{iter, vec};
+use std::vec;
 
 use crate::{
-    layers::{self, Mark, Segment},
+    layers::{Mark, Segment, Segments},
     view::{Reading, Text, finding::Finding, rails, rails::Rail, said, to_u32, to_usize},
     wire::{MentionRow, Range, ReferenceRow},
 };
@@ -81,7 +82,7 @@ enum Ink {
 #[derive(Debug)]
 pub struct Plan {
     lines: vec::IntoIter<Range>,
-    segments: iter::Peekable<vec::IntoIter<Segment>>,
+    segments: Segments,
     inks: Vec<(Ink, Range)>,
     rails: Vec<Rail>,
     has_headline: bool,
@@ -100,10 +101,9 @@ impl Plan {
         inks.extend(rails.iter().map(|rail| (Ink::Edge, rail.range)));
         let mark = |(finding, &(_, Range { start, end }))| Mark { start, end, finding };
         let marks: Vec<Mark> = inks.iter().enumerate().map(mark).collect();
-        let segments = layers::segments(reading.text.len(), &marks);
         Self {
             lines: lines.into_iter(),
-            segments: segments.into_iter().peekable(),
+            segments: Segments::new(reading.text.len(), &marks),
             inks,
             rails,
             has_headline: false,
@@ -124,7 +124,9 @@ impl Plan {
         };
         self.has_headline |= kind == BlockKind::Headline;
         let mut pieces = Vec::new();
-        while let Some(segment) = self.segments.next_if(|segment| segment.start < line.end) {
+        while self.segments.next_start().is_some_and(|start| start < line.end)
+            && let Some(segment) = self.segments.next()
+        {
             pieces.push(self.piece(reading, &segment));
         }
         Some(Block { kind, pieces })
@@ -160,6 +162,9 @@ impl Plan {
     }
 }
 
+/// A longer line is cut: no browser lays out a block of so many marks without a pause that the reader feels.
+const LINE_MAX: usize = 4000;
+
 /// Lines with their line ends; a blank line belongs to the line before it, those at the top to the first.
 fn lines(text: &Text) -> Vec<Range> {
     let all = text.units(Range { start: 0, end: text.len() });
@@ -168,15 +173,43 @@ fn lines(text: &Text) -> Vec<Range> {
     let mut is_blank = true;
     for line in all.split_inclusive(|&unit| unit == u16::from(b'\n')) {
         let end = start + to_u32(line.len());
-        let blank = line.iter().all(|&unit| matches!(unit, 0x09..=0x0d | 0x20 | 0xa0));
+        let blank = line.iter().copied().all(is_space);
         match lines.last_mut() {
-            Some(last) if blank || is_blank => last.end = end,
-            _ => lines.push(Range { start, end }),
+            Some(last) if blank => last.end = end,
+            Some(last) if is_blank => {
+                last.end = end;
+                cut_last(&mut lines, all);
+            }
+            _ => {
+                lines.push(Range { start, end });
+                cut_last(&mut lines, all);
+            }
         }
         is_blank &= blank;
         start = end;
     }
     lines
+}
+
+/// Cuts the last of `lines` after a word, or where none ends between the halves of no letter, until its rest is short.
+fn cut_last(lines: &mut Vec<Range>, text: &[u16]) {
+    let Some(whole) = lines.pop() else { return };
+    let (mut start, end) = (to_usize(whole.start), to_usize(whole.end));
+    while let Some(window) = text.get(start..end).and_then(|rest| rest.get(..LINE_MAX)) {
+        let space = window.iter().rposition(|&unit| is_space(unit)).filter(|&at| at > 0);
+        let is_half = window.last().is_some_and(|unit| (0xd800..0xdc00).contains(unit));
+        let length = space.map_or(LINE_MAX - usize::from(is_half), |at| at + 1);
+        if start + length >= end {
+            break;
+        }
+        lines.push(Range { start: to_u32(start), end: to_u32(start + length) });
+        start += length;
+    }
+    lines.push(Range { start: to_u32(start), end: whole.end });
+}
+
+fn is_space(unit: u16) -> bool {
+    matches!(unit, 0x09..=0x0d | 0x20 | 0xa0)
 }
 
 fn kind(reading: &Reading, line: Range) -> BlockKind {

@@ -139,19 +139,18 @@ pub fn claim_title(reading: &Reading, claim: &ClaimRow) -> Vec<Run> {
     let claimants = fillers(reading, &claim.claimant, &claim.claimant_entities);
     let words_of = |&[start, end]: &[u32; 2]| reading.text.words(Range { start, end });
     let extents: Vec<String> = claim.extent.iter().map(words_of).collect();
-    let mut extent = words::list(&extents);
-    if !extent.is_empty() {
-        extent.push_str(if extent.ends_with(" of") { " " } else { " of " });
-    }
+    let extent = words::list(&extents);
     let territories = fillers(reading, &claim.territory, &claim.territory_entities);
-    let territory = match territories.as_slice() {
-        [] => "a territory not named".into(),
-        territories => words::list(territories),
+    let land = match territories.as_slice() {
+        [] => "territory".to_owned(),
+        names => words::list(names),
     };
+    let land_run = |land| if territories.is_empty() { Run::Plain(land) } else { Run::Strong(land) };
+    let (before, after) = words::around_land(&extent);
     let space = || Run::Plain(" ".into());
     let mut runs = if claimants.is_empty() {
-        let land = words::capitalized(&[extent, territory].concat());
-        vec![Run::Strong(land), space(), Run::Act(words::passive_act(claim, &territories))]
+        let land = words::capitalized(&[before.as_str(), &land, &after].concat());
+        vec![land_run(land), space(), Run::Act(words::passive_act(claim, &territories))]
     } else {
         let claimant = words::capitalized(&words::list(&claimants));
         let act = Run::Act(words::act(claim, &claimants));
@@ -160,14 +159,16 @@ pub fn claim_title(reading: &Reading, claim: &ClaimRow) -> Vec<Run> {
             space(),
             act,
             space(),
-            Run::Plain(extent),
-            Run::Strong(territory),
+            Run::Plain(before),
+            land_run(land),
+            Run::Plain(after),
         ]
     };
     let counterparties = fillers(reading, &claim.counterparty, &claim.counterparty_entities);
     if !counterparties.is_empty() {
         runs.push(Run::Plain(words::counterparty(&claim.act, &words::list(&counterparties))));
     }
+    runs.retain(|run| !matches!(run, Run::Plain(words) if words.is_empty()));
     runs
 }
 

@@ -70,9 +70,13 @@ pub fn passive_act(claim: &ClaimRow, territories: &[String]) -> String {
     [&be, not, verb.participle].concat()
 }
 
-/// Whether a verb after `names` stands in the plural: several names, or a last word that is no name and ends like `lawmakers`.
+/// Whether a verb after `names` stands in the plural: several names, `they`, or a last word that is no name and ends like
+/// `lawmakers`.
 fn is_plural(names: &[String]) -> bool {
     let [name] = names else { return names.len() > 1 };
+    if ["they", "we", "both", "these", "those"].iter().any(|it| name.eq_ignore_ascii_case(it)) {
+        return true;
+    }
     let last = name.split(' ').next_back().unwrap_or_default();
     let is_common = last.starts_with(|letter: char| letter.is_lowercase());
     let ends_plural =
@@ -116,6 +120,18 @@ pub fn list(items: &[String]) -> String {
         [] => String::new(),
         [only] => only.clone(),
         [firsts @ .., last] => [&firsts.join(", "), " and ", last].concat(),
+    }
+}
+
+/// How much of a territory, as it stands before and after its name: "most of " Vesk, Vesk " entirely".
+pub fn around_land(extent: &str) -> (String, String) {
+    let is_adverb =
+        extent.ends_with("ly") || ["in ", "as "].iter().any(|it| extent.starts_with(it));
+    match extent {
+        "" => (String::new(), String::new()),
+        _ if is_adverb => (String::new(), [" ", extent].concat()),
+        _ if extent.ends_with(" of") => ([extent, " "].concat(), String::new()),
+        _ => ([extent, " of "].concat(), String::new()),
     }
 }
 

@@ -33,6 +33,10 @@ pub(super) enum Event {
     Switched(HtmlInputElement),
     /// A row, a link or a stretch of the article was clicked.
     Chosen(Element),
+    /// The pointer came to this stretch of the article, or left the last one.
+    Pointed(Option<Element>),
+    /// The pointer has stayed; numbered like the movements.
+    Rested(u32),
     /// A tab was chosen.
     View(String),
     /// A key was pressed outside text fields.
@@ -89,6 +93,10 @@ pub(super) fn listen(elements: &Elements) -> Result<(), Error> {
     let article = elements.article.clone();
     on(document, "copy", move |event: &ClipboardEvent| copied(event, &article))?;
     on(document, "click", clicked)?;
+    on(document, "mouseover", |event: &web_sys::Event| {
+        let stretch = target(event).and_then(|it| it.closest("#article [data-ids]").ok().flatten());
+        send(Event::Pointed(stretch));
+    })?;
     on(document, "change", |event: &web_sys::Event| {
         if let Some(input) = target(event).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
             send(Event::Switched(input));

@@ -1,5 +1,6 @@
 //! The page's state and what each event does to it. Makes no element: that is [`super::paint`].
 
+mod hover;
 mod selection;
 mod switches;
 mod text;
@@ -11,12 +12,13 @@ use wasm_bindgen::{JsCast, JsValue, prelude::Closure, prelude::wasm_bindgen};
 use web_sys::{Element, HtmlElement, MessageChannel, MessageEvent, MessagePort};
 
 use crate::{
-    view::{Reading, Text, finding::Finding, ink::Plan, lists, summary},
+    view::{Reading, Text, finding::Finding, lists, summary},
     web::{
         Error,
         elements::Elements,
         events::{self, Event},
         link::{Heard, Link},
+        page::hover::Pointed,
         paint::{self, ListPainter, Painter},
         samples::SAMPLES,
     },
@@ -48,6 +50,7 @@ pub(super) struct App {
     /// Texts of the reader's that another one took the place of.
     replaced: Vec<JsString>,
     selected: Option<Finding>,
+    pointed: Pointed,
     view: usize,
 }
 
@@ -97,6 +100,7 @@ impl App {
             n_pauses: 0,
             replaced: Vec::new(),
             selected: None,
+            pointed: Pointed::default(),
             view: 0,
         })
     }
@@ -130,6 +134,8 @@ impl App {
             Event::Act(button) => self.act(&button),
             Event::Switched(input) => self.switch(&input),
             Event::Chosen(element) => self.choose(&element),
+            Event::Pointed(stretch) => self.point(stretch),
+            Event::Rested(number) => self.outline(number),
             Event::View(name) => self.show_list(&name),
             Event::Key(key) => self.key(&key),
             Event::Address => self.follow_address(),
@@ -194,7 +200,7 @@ impl App {
     fn show_opening(&mut self, reply: Reply<u32>, length: u32) -> Result<(), Error> {
         let text = self.asked.slice(0, length);
         let reading = Reading::new(Text::from(String::from(&text).as_str()), reply);
-        self.painter = Some(Painter::new(text, Plan::new(&reading)));
+        self.painter = Some(Painter::new(text));
         self.is_opening = true;
         self.begin(reading)
     }
@@ -202,12 +208,11 @@ impl App {
     fn show(&mut self, reply: Reply<u32>) -> Result<(), Error> {
         let text = Text::from(String::from(&self.asked).as_str());
         let reading = Reading::new(text, reply);
-        let plan = Plan::new(&reading);
         let asked = self.asked.clone();
         self.painter = Some(if self.is_opening {
-            Painter::aside(&self.elements.document, asked, plan)
+            Painter::over(&self.elements.article, asked)
         } else {
-            Painter::new(asked, plan)
+            Painter::new(asked)
         });
         self.is_opening = false;
         self.begin(reading)
@@ -218,7 +223,7 @@ impl App {
         self.selected = None;
         self.list_painter = None;
         self.lists_left = 0..self.elements.lists.len();
-        self.paint()
+        self.go_on()
     }
 
     /// Paints for a while: the article, then the lists. What is left waits behind the reader's own events.

@@ -43,7 +43,7 @@ impl App {
     }
 
     /// The finding to select at a stretch of text: the shortest one shown; at the next click the one around it.
-    fn next_at(&self, ids: &str) -> Option<Finding> {
+    pub(super) fn next_at(&self, ids: &str) -> Option<Finding> {
         let reading = self.reading.as_ref()?;
         let mut findings: Vec<Finding> =
             ids.split(' ').filter_map(Finding::parse).filter(|&it| self.is_shown(it)).collect();
@@ -341,7 +341,8 @@ fn row_of(reading: &Reading, finding: Finding) -> Finding {
     thing.unwrap_or(finding)
 }
 
-fn stretches(finding: Finding) -> String {
+/// The selector of all stretches of `finding`.
+pub(super) fn stretches(finding: Finding) -> String {
     ["[data-ids~=", &finding.to_string(), "]"].concat()
 }
 

@@ -2,7 +2,7 @@
 
 use js_sys::JsString;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, DocumentFragment, Element, Node};
+use web_sys::{Document, Element, Node};
 
 use crate::{
     view::{
@@ -19,55 +19,71 @@ use crate::{
 /// An article on its way into the page.
 pub(in crate::web) struct Painter {
     text: JsString,
-    plan: Plan,
-    /// What waits for the end, where an article that is already there must not be cut short meanwhile.
-    aside: Option<DocumentFragment>,
+    /// Made in a slice of its own.
+    plan: Option<Plan>,
+    /// The first block of what is shown that a new one is still to take the place of.
+    old: Option<Element>,
     has_begun: bool,
     has_stop: bool,
 }
 
 impl Painter {
-    /// Will show the blocks of `plan` as they are made: the first slice takes the place of what is there.
-    pub(in crate::web) fn new(text: JsString, plan: Plan) -> Self {
-        Self { text, plan, aside: None, has_begun: false, has_stop: false }
+    /// Will show the blocks of `text` as they are made: the first slice takes the place of what is there.
+    pub(in crate::web) fn new(text: JsString) -> Self {
+        Self { text, plan: None, old: None, has_begun: false, has_stop: false }
     }
 
-    /// Will show all blocks at once when they are made.
-    pub(in crate::web) fn aside(document: &Document, text: JsString, plan: Plan) -> Self {
-        let aside = Some(document.create_document_fragment());
-        Self { aside, ..Self::new(text, plan) }
+    /// Will put each block in the place of the one that `article` shows, its opening: nothing is cut short meanwhile,
+    /// and the browser is not given a whole book at once.
+    pub(in crate::web) fn over(article: &Element, text: JsString) -> Self {
+        Self { old: article.first_element_child(), has_begun: true, ..Self::new(text) }
     }
 
-    /// Paints until `is_late` says so, at least one block; whether that was the last.
+    /// Paints until `is_late` says so, at least one block once they are planned; whether that was the last.
     pub(in crate::web) fn paint(
         &mut self,
         reading: &Reading,
         article: &Element,
         is_late: impl Fn() -> bool,
     ) -> Result<bool, Error> {
-        let document = article.owner_document().ok_or(Error::Js)?;
-        let slice = match &self.aside {
-            Some(aside) => aside.clone(),
-            None => document.create_document_fragment(),
+        let plan = match &mut self.plan {
+            Some(plan) => plan,
+            slot => {
+                let plan = slot.insert(Plan::new(reading));
+                if is_late() {
+                    return Ok(false);
+                }
+                plan
+            }
         };
-        while let Some(block) = self.plan.next_block(reading) {
+        let document = article.owner_document().ok_or(Error::Js)?;
+        let slice = document.create_document_fragment();
+        while let Some(block) = plan.next_block(reading) {
             let paragraph = paragraph(&document, &self.text, &block, &mut self.has_stop)?;
-            slice.append_child(&paragraph)?;
+            if let Some(old) = self.old.take() {
+                self.old = old.next_element_sibling();
+                old.replace_with_with_node_1(&paragraph)?;
+            } else {
+                slice.append_child(&paragraph)?;
+            }
             if is_late() {
                 break;
             }
         }
-        let is_over = self.plan.is_over();
-        match (&self.aside, self.has_begun) {
-            (None, true) => {
-                article.append_child(&slice)?;
-            }
-            (None, false) => article.replace_children_with_node_1(&slice),
-            (Some(_), _) if is_over => article.replace_children_with_node_1(&slice),
-            (Some(_), _) => {}
+        if self.has_begun {
+            article.append_child(&slice)?;
+        } else {
+            article.replace_children_with_node_1(&slice);
         }
         self.has_begun = true;
-        Ok(is_over)
+        if !plan.is_over() {
+            return Ok(false);
+        }
+        while let Some(old) = self.old.take() {
+            self.old = old.next_element_sibling();
+            old.remove();
+        }
+        Ok(true)
     }
 }
 
