@@ -8,6 +8,7 @@ mod dates;
 mod lands;
 mod learned;
 mod money;
+mod rows;
 mod why;
 
 use crate::{

@@ -87,6 +87,7 @@ pub(super) fn find(ctx: &Context<'_>, finding: &Finding) -> (Option<Speaker>, Ve
 /// The speaker named by `range`: the name in it if it has one, else the words themselves.
 fn speaker(ctx: &Context<'_>, range: TokenRange, rule: Rule) -> Speaker {
     let names = ctx.names;
+    let range = with_whole_name(ctx, range);
     if let Some(mention) = name_in(ctx, range) {
         return Speaker { span: mention.span, entity: entity(names, mention.entity), rule };
     }
@@ -94,6 +95,16 @@ fn speaker(ctx: &Context<'_>, range: TokenRange, rule: Rule) -> Speaker {
     let reference = names.reference_at(span).filter(|it| span.contains(it.span));
     let linked = reference.and_then(|reference| reference.entity);
     Speaker { span, entity: entity(names, linked), rule }
+}
+
+/// `range` to the end of the name that it breaks off in: `the Commission on Human Rights`.
+fn with_whole_name(ctx: &Context<'_>, range: TokenRange) -> TokenRange {
+    let doc = ctx.clause.words.doc;
+    let last = range.end().checked_sub(1).and_then(|idx| doc.tokens().get(idx));
+    let name = last.and_then(|token| ctx.names.mention_at(token.span));
+    let is_body = |mention: &&Mention| mention.kind == EntityKind::Organization;
+    let end = name.filter(is_body).map_or(0, |mention| doc.tokens_in(mention.span).end());
+    TokenRange::new(range.start(), range.end().max(end))
 }
 
 /// The last person named in `range`, else the last organization or place; not one that only owns the head: `Norland's minister`.

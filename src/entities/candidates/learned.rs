@@ -4,7 +4,7 @@ use crate::{
     document::{Document, TokenRange},
     entities::{
         EntityKind,
-        candidates::{Candidate, again, certain, lands, why},
+        candidates::{Candidate, again, certain, lands, rows, why},
     },
     lexicon::{Lexicon, fold},
     model::{
@@ -26,7 +26,7 @@ pub(super) fn find(doc: &Document, lexicon: &Lexicon, tagger: &NameTagger) -> Ve
         }
     }
     let found = again::add(doc, &features, certain::mend(doc, lexicon, &features, found));
-    again::with_adjectives(doc, lands::mend(doc, lexicon, found))
+    again::with_adjectives(doc, lands::mend(doc, lexicon, rows::mend(doc, lexicon, found)))
 }
 
 fn candidate(
@@ -105,7 +105,10 @@ fn trimmed(doc: &Document, tokens: TokenRange) -> Option<TokenRange> {
 }
 
 fn is_lead(token: &str) -> bool {
-    ["the", "a", "an"].iter().any(|article| article.eq_ignore_ascii_case(token))
+    const PARTS: [&str; 5] = ["central", "eastern", "northern", "southern", "western"];
+    // `southern Gaza`, but not `Southern California`
+    PARTS.contains(&token)
+        || ["the", "a", "an"].iter().any(|article| article.eq_ignore_ascii_case(token))
         || !token.starts_with(char::is_alphanumeric)
 }
 
