@@ -70,6 +70,10 @@ fn certain_kind(doc: &Document, lexicon: &Lexicon, mut candidate: Candidate) -> 
         candidate.kind = kind;
         candidate.why.insert(0, why.to_owned());
     }
+    if candidate.kind != EntityKind::Place && is_dateline(doc, doc.tokens_in(candidate.span)) {
+        candidate.kind = EntityKind::Place;
+        candidate.why.insert(0, "in a dateline".to_owned());
+    }
     let mut words = doc.slice(candidate.span).split_whitespace();
     let ending = words.next_back().unwrap_or_default().trim_end_matches('.');
     if words.next().is_some() && COMPANY_ENDINGS.contains(&ending) {
@@ -77,6 +81,22 @@ fn certain_kind(doc: &Document, lexicon: &Lexicon, mut candidate: Candidate) -> 
         candidate.why.insert(0, format!("ends in “{ending}”"));
     }
     candidate
+}
+
+/// `MORWICK, Nov. 14 —`: capitals that open a paragraph, a comma, and a dash a few short words on.
+fn is_dateline(doc: &Document, tokens: TokenRange) -> bool {
+    let paragraph = doc.paragraph_of(tokens.start());
+    let before = tokens.start().checked_sub(1);
+    let opens = before.is_none_or(|idx| doc.paragraph_of(idx) != paragraph);
+    let name = doc.slice(doc.span(tokens));
+    if !opens || name.contains(char::is_lowercase) || doc.token(tokens.end()) != "," {
+        return false;
+    }
+    let is_plain = |idx: &usize| {
+        doc.paragraph_of(*idx) == paragraph && !doc.token(*idx).starts_with(char::is_lowercase)
+    };
+    let reach = tokens.end()..tokens.end() + 8;
+    reach.take_while(is_plain).any(|idx| matches!(doc.token(idx), "—" | "–"))
 }
 
 /// One candidate a country where nothing but countries stands side by side, `Ukraine Russia` in a headline; and a known
