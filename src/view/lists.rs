@@ -153,11 +153,14 @@ pub fn claim_title(reading: &Reading, claim: &ClaimRow) -> Vec<Run> {
         vec![land_run(land), space(), Run::Act(words::passive_act(claim, &territories))]
     } else {
         let claimant = words::capitalized(&words::list(&claimants));
-        let act = Run::Act(words::act(claim, &claimants));
+        let act = match words::act(claim, &claimants) {
+            act if act == "says it owns" && is_person(reading, claim) => "claims".into(),
+            act => act,
+        };
         vec![
             Run::Strong(claimant),
             space(),
-            act,
+            Run::Act(act),
             space(),
             Run::Plain(before),
             land_run(land),
@@ -170,6 +173,12 @@ pub fn claim_title(reading: &Reading, claim: &ClaimRow) -> Vec<Run> {
     }
     runs.retain(|run| !matches!(run, Run::Plain(words) if words.is_empty()));
     runs
+}
+
+/// Whether one person claims: a minister does not say that "it" owns a valley.
+fn is_person(reading: &Reading, claim: &ClaimRow) -> bool {
+    let [Some(id)] = claim.claimant_entities.as_slice() else { return false };
+    reading.entity(id).is_some_and(|entity| entity.label == "PER")
 }
 
 /// Who says so and how: "says Ilan Moravec, direct quote".
