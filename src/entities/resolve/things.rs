@@ -138,13 +138,18 @@ impl Things {
     pub(super) fn add(&mut self, idx: usize, name: &Name<'_>, kind: EntityKind) {
         let thing = &mut self.all[idx];
         thing.mentions.push(name.mention_idx);
-        let length = if name.words.len() > 1 { 1.5 } else { 1.0 };
-        thing.vote(kind, name.confidence * length);
+        // The adjective of a place says nothing of what the place is, and is not shown as its name.
+        let is_adjective =
+            name.kind == EntityKind::Nationality && thing.kind() == EntityKind::Place;
+        if !is_adjective {
+            let length = if name.words.len() > 1 { 1.5 } else { 1.0 };
+            thing.vote(kind, name.confidence * length);
+        }
         if let Some(sex) = name.sex {
             thing.profile.add_sex(sex, if name.title.is_empty() { 1.0 } else { 2.0 });
         }
         thing.profile.add_role(&name.title);
-        if name.kind == EntityKind::Nationality && thing.kind() == EntityKind::Place {
+        if is_adjective {
             thing.adjectives.insert(name.text.clone());
         } else {
             *thing.texts.entry(name.text.clone()).or_default() += 1;
