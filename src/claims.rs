@@ -86,39 +86,6 @@ impl Act {
     }
 }
 
-impl Act {
-    /// What the claimant does, in plain words: `takes`, `has not taken`, `might take`.
-    pub fn plain(self, polarity: Polarity, modality: Modality) -> String {
-        let (says, base, participle) = match self {
-            Self::Assert => ("says it owns", "claim", "claimed"),
-            Self::Demand => ("demands", "demand", "demanded"),
-            Self::Reject => ("rejects", "reject", "rejected"),
-            Self::Disclaim => ("denies wanting", "deny wanting", "denied wanting"),
-            Self::Recognize => ("recognizes", "recognize", "recognized"),
-            Self::Annex => ("annexes", "annex", "annexed"),
-            Self::Seize => ("takes", "take", "taken"),
-            Self::Hold => ("holds", "hold", "held"),
-            Self::Cede => ("gives up", "give up", "given up"),
-            Self::Dispute => ("disputes", "dispute", "disputed"),
-        };
-        match (polarity, modality) {
-            (Polarity::Negated, Modality::Actual) => format!("has not {participle}"),
-            (Polarity::Negated, Modality::Demanded) if self == Self::Demand => {
-                "does not demand".into()
-            }
-            (Polarity::Negated, Modality::Demanded) => format!("is urged not to {base}"),
-            (Polarity::Negated, Modality::Proposed) => format!("does not plan to {base}"),
-            (Polarity::Negated, Modality::Hypothetical) => format!("might not {base}"),
-            (Polarity::Affirmed, Modality::Demanded) if self != Self::Demand => {
-                format!("is urged to {base}")
-            }
-            (Polarity::Affirmed, Modality::Actual | Modality::Demanded) => says.into(),
-            (Polarity::Affirmed, Modality::Proposed) => format!("plans to {base}"),
-            (Polarity::Affirmed, Modality::Hypothetical) => format!("might {base}"),
-        }
-    }
-}
-
 /// Whether the act is affirmed or denied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Polarity {
@@ -213,15 +180,6 @@ pub fn find(doc: &Document, lexicon: &Lexicon, names: &Names, quotes: &[Quote]) 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn acts_in_plain_words_say_what_did_not_happen() {
-        let plain = |polarity, modality| Act::Seize.plain(polarity, modality);
-        assert_eq!(plain(Polarity::Affirmed, Modality::Actual), "takes");
-        assert_eq!(plain(Polarity::Negated, Modality::Actual), "has not taken");
-        assert_eq!(plain(Polarity::Affirmed, Modality::Hypothetical), "might take");
-        assert_eq!(Act::Demand.plain(Polarity::Affirmed, Modality::Demanded), "demands");
-    }
 
     #[test]
     fn the_words_of_the_contract_name_their_acts() {

@@ -42,9 +42,9 @@ impl Confidence {
         self.0
     }
 
-    /// The word a reader sees: from .8 "sure", from .5 "likely", below "unclear".
-    pub fn word(self) -> &'static str {
-        match self.0 {
+    /// The word a reader sees for a confidence, as the wire gives it: from .8 "sure", from .5 "likely", below "unclear".
+    pub fn word_of(value: f64) -> &'static str {
+        match value {
             value if value >= 0.8 => "sure",
             value if value >= 0.5 => "likely",
             _ => "unclear",
@@ -58,8 +58,13 @@ mod tests {
 
     #[test]
     fn words_change_at_half_and_at_four_fifths() {
-        let words =
-            [0.0, 0.49, 0.5, 0.79, 0.8, 7.0, f32::NAN].map(|value| Confidence::new(value).word());
-        assert_eq!(words, ["unclear", "unclear", "likely", "likely", "sure", "sure", "unclear"]);
+        let words = [0.0, 0.49, 0.5, 0.79, 0.8, 1.0].map(Confidence::word_of);
+        assert_eq!(words, ["unclear", "unclear", "likely", "likely", "sure", "sure"]);
+    }
+
+    #[test]
+    fn a_confidence_lies_between_nothing_and_one() {
+        let clamped = [-1.0, 0.25, 7.0, f32::NAN].map(Confidence::new);
+        assert_eq!(clamped, [0.0, 0.25, 1.0, 0.0].map(Confidence));
     }
 }

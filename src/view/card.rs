@@ -1,6 +1,7 @@
 //! What the card of a finding says: the facts, the evidence, the reasons, and what else lies at the same place.
 
 use crate::{
+    rule::Confidence,
     view::{
         Reading,
         finding::Finding,
@@ -42,7 +43,7 @@ fn claim(reading: &Reading, row: &ClaimRow) -> Card {
         ("Said by", speaker_of_claim(reading, row)),
     ];
     facts.extend(why(&row.why));
-    facts.push(("Sure?", vec![Run::Plain(words::confidence(row.confidence).into())]));
+    facts.push(("Sure?", vec![Run::Plain(Confidence::word_of(row.confidence).into())]));
     let others = other_side(reading, row);
     if !others.is_empty() {
         facts.push(("Other side", separated(others)));
@@ -172,7 +173,7 @@ fn quote(reading: &Reading, idx: usize) -> Option<Card> {
         facts.push(("Cue", vec![Run::Cue(reading.text.words(cue))]));
     }
     facts.extend(why(&row.why));
-    facts.push(("Sure?", vec![Run::Plain(words::confidence(row.confidence).into())]));
+    facts.push(("Sure?", vec![Run::Plain(Confidence::word_of(row.confidence).into())]));
     let name = reading.speaker_of(idx).and_then(|idx| reading.speakers().get(idx));
     let name = name.map_or("speaker unclear", |speaker| &speaker.name);
     let copy = [&text.join(" … "), " (", name, ", ", words::quote_kind(&row.kind), ")"].concat();
@@ -216,7 +217,7 @@ fn name(reading: &Reading, finding: Finding, country: &dyn Fn(&str) -> String) -
         }
         let row = row?;
         facts.push(("Kind", vec![Run::Plain(words::kind(&row.label).into())]));
-        facts.push(("Sure?", vec![Run::Plain(words::confidence(row.confidence).into())]));
+        facts.push(("Sure?", vec![Run::Plain(Confidence::word_of(row.confidence).into())]));
         let copy = reading.text.words(Range { start: row.start, end: row.end });
         return Some(Card { facts, copy });
     };
@@ -230,7 +231,7 @@ fn name(reading: &Reading, finding: Finding, country: &dyn Fn(&str) -> String) -
     }
     if let Some(row) = row {
         facts.extend(why(&row.why));
-        facts.push(("Sure?", vec![Run::Plain(words::confidence(row.confidence).into())]));
+        facts.push(("Sure?", vec![Run::Plain(Confidence::word_of(row.confidence).into())]));
     }
     let copy = [&entity.name, " (", &kind_of(reading, entity, country), ")"].concat();
     Some(Card { facts, copy })

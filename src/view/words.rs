@@ -97,15 +97,6 @@ pub fn kind(label: &str) -> &'static str {
     }
 }
 
-/// How sure a finding is: from .8 "sure", from .5 "likely", below "unclear".
-pub fn confidence(value: f64) -> &'static str {
-    match value {
-        value if value >= 0.8 => "sure",
-        value if value >= 0.5 => "likely",
-        _ => "unclear",
-    }
-}
-
 /// "1 claim", "2 claims".
 pub fn count(number: usize, one: &str, many: &str) -> String {
     let mut words = number.to_string();
