@@ -69,7 +69,7 @@ fn cut_before(site: &Site<'_>, cue: Cue, start: usize) -> Option<usize> {
         .rev()
         .find(|&idx| words.is_sure_verb(idx) || !words.is_word(idx) || links_clauses(site, idx))?;
     let is_linked = links_clauses(site, link) && is_boundary(site, link.checked_sub(1)?);
-    (is_linked && link > start).then_some(link - 1)
+    (is_linked && link > start).then(|| content_end(site, link - 1))
 }
 
 /// Whether the word begins a clause that stands beside the one before it.
