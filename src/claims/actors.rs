@@ -7,6 +7,7 @@ use crate::{
         words::Class,
     },
     document::TokenRange,
+    entities::EntityKind,
     lexicon::ActorNoun,
     span::Span,
 };
@@ -103,9 +104,7 @@ pub(super) fn can_act(clause: &Clause<'_>, roles: &[Role]) -> bool {
     roles.iter().any(|role| match *role {
         Role::Owner(_) => true,
         Role::Group(at) => {
-            let inner = (clause.loose(at + 1) == "of")
-                .then_some(at + 2)
-                .filter(|&it| clause.noun(it).is_some());
+            let inner = behind_of(clause, at);
             clause.actor(at).is_some()
                 || clause
                     .noun(at)
@@ -115,15 +114,19 @@ pub(super) fn can_act(clause: &Clause<'_>, roles: &[Role]) -> bool {
     })
 }
 
+/// The noun group that the one at `at` is of: `a group of officers`.
+fn behind_of(clause: &Clause<'_>, at: usize) -> Option<usize> {
+    let inner = (clause.loose(at + 1) == "of").then_some(at + 2);
+    inner.filter(|&it| clause.noun(it).is_some())
+}
+
 /// Whether one of `roles` is a force, a country or its government.
 pub(super) fn is_force(clause: &Clause<'_>, roles: &[Role]) -> bool {
     roles.iter().any(|role| match *role {
         Role::Owner(_) => true,
         Role::Group(at) => {
-            let inner = (clause.loose(at + 1) == "of")
-                .then_some(at + 2)
-                .filter(|&it| clause.noun(it).is_some());
-            let is_person = clause.kind(at) == Some(crate::entities::EntityKind::Person);
+            let inner = behind_of(clause, at);
+            let is_person = clause.kind(at) == Some(EntityKind::Person);
             let is_of = |it: usize| clause.actor(it) == Some(ActorNoun::Force);
             !is_person
                 && (is_of(at)

@@ -6,7 +6,7 @@ use crate::{
     document::Document,
     entities::{EntityKind, candidates},
     lexicon::Lexicon,
-    model::names::{NameKind, NameTagger},
+    model::names::NameTagger,
     score::Score,
     span::Span,
     train::corpus,
@@ -27,22 +27,12 @@ pub(super) fn names(gold: &Path, tagger: &NameTagger) -> io::Result<Score> {
         let marked = article
             .names
             .iter()
-            .filter_map(|(span, label)| Some((*span, kind(corpus::kind(label)?))));
+            .filter_map(|(span, label)| Some((*span, corpus::kind(label)?.into())));
         expected.extend(marked.filter_map(|(span, kind)| item(span, kind)));
         let found = candidates::find_with(&doc, Lexicon::bundled(), tagger);
         given.extend(found.iter().filter_map(|it| item(it.span, it.kind)));
     }
     Ok(Score::of(&expected, &given))
-}
-
-fn kind(kind: NameKind) -> EntityKind {
-    match kind {
-        NameKind::Person => EntityKind::Person,
-        NameKind::Place => EntityKind::Place,
-        NameKind::Organization => EntityKind::Organization,
-        NameKind::Other => EntityKind::Other,
-        NameKind::Nationality => EntityKind::Nationality,
-    }
 }
 
 /// `span` without a leading article and a possessive ending.

@@ -39,20 +39,22 @@ fn candidate(
     let tokens = trimmed(doc, without_opening(doc, lexicon, tagged.kind, tokens))?;
     Some(Candidate {
         span: doc.span(tokens),
-        kind: kind(tagged.kind),
+        kind: tagged.kind.into(),
         confidence: confidence(tagged.margin),
         rule: Rule("name/first"),
         why: why::reasons(doc, features, tagged, tokens),
     })
 }
 
-fn kind(kind: NameKind) -> EntityKind {
-    match kind {
-        NameKind::Person => EntityKind::Person,
-        NameKind::Place => EntityKind::Place,
-        NameKind::Organization => EntityKind::Organization,
-        NameKind::Other => EntityKind::Other,
-        NameKind::Nationality => EntityKind::Nationality,
+impl From<NameKind> for EntityKind {
+    fn from(kind: NameKind) -> Self {
+        match kind {
+            NameKind::Person => Self::Person,
+            NameKind::Place => Self::Place,
+            NameKind::Organization => Self::Organization,
+            NameKind::Other => Self::Other,
+            NameKind::Nationality => Self::Nationality,
+        }
     }
 }
 
