@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use crate::{
     document::{Document, TokenRange},
     model::{
-        chain,
+        chain::{self, Transitions},
         features::{self, Features, FirstPass, Gathered, Reason},
         hash::FEATURE_BITS,
         packed::{UnpackError, Unpacker},
-        scorer::{MAX_LABELS, Scorer, Scores},
+        scorer::{Scorer, Sums},
         vocabulary::Vocabulary,
     },
 };
@@ -36,6 +36,12 @@ impl NameKind {
 /// One label for "outside" and two a kind.
 pub(crate) const LABELS: usize = 1 + 2 * NameKind::ALL.len();
 
+/// Blocks of eight lanes: a lane for every label of the first pass, then one for every label of the second.
+pub(crate) const BLOCKS: usize = (2 * LABELS).div_ceil(8);
+
+/// A score for every label.
+type Scores = [i32; LABELS];
+
 /// A name as the model sees it.
 #[derive(Clone, Debug)]
 pub(crate) struct Tagged {
@@ -47,11 +53,12 @@ pub(crate) struct Tagged {
     pub(crate) reasons: Vec<Reason>,
 }
 
-/// The weights of the two passes.
+/// The weights of the two passes, side by side: most features count in both.
 #[derive(Debug)]
 pub(crate) struct NameTagger {
-    first: Scorer,
-    second: Option<Scorer>,
+    pub(crate) scorer: Scorer<BLOCKS>,
+    pub(crate) first: Transitions<LABELS>,
+    pub(crate) second: Transitions<LABELS>,
 }
 
 impl NameTagger {
@@ -68,21 +75,14 @@ impl NameTagger {
         &BUNDLED
     }
 
-    /// Reads what `train names` packed: the number of passes, then the weights of each.
+    /// Reads what `train names` packed: the weights of both passes, then the transitions of each.
     pub(crate) fn unpack(bytes: &[u8]) -> Result<Self, UnpackError> {
         let mut file = Unpacker::new(bytes, MAGIC, features::VERSION)?;
-        let passes = file.column()?.first().copied();
-        let first = Scorer::unpack(&mut file, LABELS, FEATURE_BITS)?;
-        let second = (passes == Some(2))
-            .then(|| Scorer::unpack(&mut file, LABELS, FEATURE_BITS))
-            .transpose()?;
-        Ok(Self { first, second })
-    }
-
-    /// A tagger of one pass, for training the second.
-    #[cfg(feature = "train")]
-    pub(crate) fn of_one_pass(first: Scorer) -> Self {
-        Self { first, second: None }
+        Ok(Self {
+            scorer: Scorer::unpack(&mut file, FEATURE_BITS)?,
+            first: Transitions::unpack(&mut file, chain::is_allowed)?,
+            second: Transitions::unpack(&mut file, chain::is_allowed)?,
+        })
     }
 
     /// The names of `doc`, in text order.
@@ -90,8 +90,8 @@ impl NameTagger {
         let passes = Passes::new(self, features);
         let mut found = Vec::new();
         for &sequence in features.sequences() {
-            let Some(scores) = passes.last.get(sequence.indices()) else { continue };
-            let behind = chain::behind(scores, passes.scorer.transitions(), LABELS);
+            let scores: Vec<Scores> = passes.sums_of(sequence).map(second_scores).collect();
+            let behind = self.second.behind(&scores);
             let labels: Vec<usize> = behind.iter().map(best_label).collect();
             let mut at = 0;
             while at < labels.len() {
@@ -117,27 +117,45 @@ impl NameTagger {
         found
     }
 
-    /// The labels of the first pass, one a token, for training the second.
+    /// The labels of the first pass, one a token of the document, for training the second.
     #[cfg(feature = "train")]
-    pub(crate) fn first_labels(&self, features: &Features<'_>, tokens: usize) -> Vec<usize> {
-        let mut labels = vec![0; tokens];
+    pub(crate) fn first_labels(&self, features: &Features<'_>) -> Vec<usize> {
+        self.first_pass(features, &self.shared_sums(features))
+    }
+
+    /// The sums of the features that both passes share, one a token.
+    fn shared_sums(&self, features: &Features<'_>) -> Vec<Sums<BLOCKS>> {
+        let mut sums = vec![Sums::default(); features.token_count()];
         let mut gathered = Gathered::default();
         for &sequence in features.sequences() {
-            let scores: Vec<Scores> = sequence
-                .indices()
-                .map(|token_idx| {
-                    gathered.0.clear();
-                    features.gather(sequence, token_idx, &mut gathered);
-                    sum(&self.first, &gathered)
-                })
-                .collect();
-            let best = chain::best(&scores, self.first.transitions(), LABELS);
-            if let Some(labels) = labels.get_mut(sequence.indices()) {
-                labels.copy_from_slice(&best);
+            for token_idx in sequence.indices() {
+                gathered.0.clear();
+                features.gather(sequence, token_idx, &mut gathered);
+                self.add(&gathered, &mut sums[token_idx]);
             }
+        }
+        sums
+    }
+
+    fn first_pass(&self, features: &Features<'_>, sums: &[Sums<BLOCKS>]) -> Vec<usize> {
+        let mut labels = vec![0; sums.len()];
+        for &sequence in features.sequences() {
+            let own = sums.get(sequence.indices()).unwrap_or_default();
+            let scores: Vec<Scores> = own.iter().map(|sums| sums.scores(0)).collect();
+            labels[sequence.indices()].copy_from_slice(&self.first.best(&scores));
         }
         labels
     }
+
+    fn add(&self, gathered: &Gathered, sums: &mut Sums<BLOCKS>) {
+        for feature in &gathered.0 {
+            self.scorer.add(feature.key, sums);
+        }
+    }
+}
+
+fn second_scores(sums: &Sums<BLOCKS>) -> Scores {
+    sums.scores(LABELS)
 }
 
 /// The facts of `doc` with the bundled vocabulary.
@@ -145,52 +163,32 @@ pub(crate) fn features(doc: &Document) -> Features<'_> {
     Features::new(doc, Vocabulary::bundled())
 }
 
-/// The scores of the last pass, and what they were made from.
+/// Both passes over one document.
 struct Passes<'a> {
+    tagger: &'a NameTagger,
     features: &'a Features<'a>,
-    scorer: &'a Scorer,
-    first_pass: Option<FirstPass>,
-    /// One row a token of the document.
-    last: Vec<Scores>,
+    first_pass: FirstPass,
+    /// One a token of the document.
+    sums: Vec<Sums<BLOCKS>>,
 }
 
 impl<'a> Passes<'a> {
-    /// The features of the first pass are gathered once, for the weights of both.
     fn new(tagger: &'a NameTagger, features: &'a Features<'a>) -> Self {
-        let tokens = features.token_count();
-        let mut first = vec![[0; MAX_LABELS]; tokens];
-        let mut last = vec![[0; MAX_LABELS]; tokens];
-        let mut labels = vec![0; tokens];
+        let mut sums = tagger.shared_sums(features);
+        let first_pass = FirstPass::new(features, tagger.first_pass(features, &sums));
         let mut gathered = Gathered::default();
         for &sequence in features.sequences() {
             for token_idx in sequence.indices() {
                 gathered.0.clear();
-                features.gather(sequence, token_idx, &mut gathered);
-                first[token_idx] = sum(&tagger.first, &gathered);
-                if let Some(second) = &tagger.second {
-                    last[token_idx] = sum(second, &gathered);
-                }
-            }
-            if tagger.second.is_some() {
-                let best =
-                    chain::best(&first[sequence.indices()], tagger.first.transitions(), LABELS);
-                labels[sequence.indices()].copy_from_slice(&best);
-            }
-        }
-        let Some(second) = &tagger.second else {
-            return Self { features, scorer: &tagger.first, first_pass: None, last: first };
-        };
-        let first_pass = FirstPass::new(features, labels);
-        for &sequence in features.sequences() {
-            for token_idx in sequence.indices() {
-                gathered.0.clear();
                 first_pass.gather(features, sequence, token_idx, &mut gathered);
-                for (score, own) in last[token_idx].iter_mut().zip(sum(second, &gathered)) {
-                    *score += own;
-                }
+                tagger.add(&gathered, &mut sums[token_idx]);
             }
         }
-        Self { features, scorer: second, first_pass: Some(first_pass), last }
+        Self { tagger, features, first_pass, sums }
+    }
+
+    fn sums_of(&self, sequence: TokenRange) -> impl Iterator<Item = &Sums<BLOCKS>> {
+        self.sums.get(sequence.indices()).unwrap_or_default().iter()
     }
 
     /// What speaks most for `kind` and against "outside" at the tokens of a name.
@@ -202,12 +200,10 @@ impl<'a> Passes<'a> {
                 if token_idx == tokens.start() { chain::begin(kind) } else { chain::inside(kind) };
             gathered.0.clear();
             self.features.gather(sequence, token_idx, &mut gathered);
-            if let Some(first_pass) = &self.first_pass {
-                first_pass.gather(self.features, sequence, token_idx, &mut gathered);
-            }
+            self.first_pass.gather(self.features, sequence, token_idx, &mut gathered);
             for feature in &gathered.0 {
-                let Some(row) = self.scorer.row(feature.key) else { continue };
-                let gain = i32::from(row[label]) - i32::from(row[0]);
+                let Some(row) = self.tagger.scorer.row(feature.key) else { continue };
+                let gain = row.lane(LABELS + label) - row.lane(LABELS);
                 match sums.iter_mut().find(|(reason, _)| *reason == feature.reason) {
                     Some((_, sum)) => *sum += gain,
                     None => sums.push((feature.reason, gain)),
@@ -224,7 +220,6 @@ impl<'a> Passes<'a> {
 fn best_label(behind: &Scores) -> usize {
     behind
         .iter()
-        .take(LABELS)
         .enumerate()
         .fold(0, |best, (label, &it)| if it > behind[best] { label } else { best })
 }
@@ -239,14 +234,6 @@ fn margin(behind: &[Scores], labels: &[usize], start: usize, end: usize) -> i32 
         behind.get(end).and_then(|row| Some(row[chain::inside(chain::kind(labels[start])?)]));
     let nearest = (start..end).map(other).chain(longer).max().unwrap_or(0);
     -nearest
-}
-
-fn sum(scorer: &Scorer, gathered: &Gathered) -> Scores {
-    let mut sums = [0; MAX_LABELS];
-    for feature in &gathered.0 {
-        scorer.add(feature.key, &mut sums);
-    }
-    sums
 }
 
 #[cfg(test)]

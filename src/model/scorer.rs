@@ -1,76 +1,121 @@
-//! Feature keys → a score for every label, from quantized weights. Knows no task.
+//! Feature keys → sums of quantized weights, a lane for every label. Knows no task and no labels.
+//!
+//! A row has a byte a lane. Eight lanes are added at once, in two `u64`: four lanes of 16 bits each. So that no lane
+//! borrows from the next, weights are stored raised by [`RAISED`], and a sum is lowered when it is read.
 
-use crate::model::packed::{Keys, UnpackError, Unpacker, number};
+use crate::model::packed::{Keys, UnpackError, Unpacker};
 
-/// The most labels a model may have: rows are padded to it, so that a row is a fixed array.
-pub(crate) const MAX_LABELS: usize = 12;
+/// What every stored weight is raised by.
+const RAISED: i32 = 128;
 
-/// A score for every label; those past the model's own stay 0.
-pub(crate) type Scores = [i32; MAX_LABELS];
+/// Every second byte.
+const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
 
-/// The weights of one model: a row of small whole numbers for each feature it knows.
+/// The most rows whose sum fits 16 bits: more than a token has features.
+const MAX_ROWS: u32 = 257;
+
+/// The weights of one model: a row of small whole numbers for each feature it knows, `BLOCKS` times eight lanes long.
 #[derive(Clone, Debug)]
-pub(crate) struct Scorer {
+pub(crate) struct Scorer<const BLOCKS: usize> {
     keys: Keys,
-    rows: Vec<[i8; MAX_LABELS]>,
-    transitions: Vec<Scores>,
+    rows: Vec<[u64; BLOCKS]>,
 }
 
-impl Scorer {
-    /// Reads what `train` packed: keys, two columns of label masks, the weights that are not 0, the transitions.
-    pub(crate) fn unpack(
-        file: &mut Unpacker<'_>,
-        labels: usize,
-        bits: u32,
-    ) -> Result<Self, UnpackError> {
+/// Rows summed up lane by lane.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sums<const BLOCKS: usize> {
+    /// The even and the odd lanes of every block.
+    blocks: [[u64; 2]; BLOCKS],
+    rows: u32,
+}
+
+impl<const BLOCKS: usize> Scorer<BLOCKS> {
+    /// Reads what `train` packed: keys of `bits` bits, a column of lane masks for each block, the weights that are not 0.
+    pub(crate) fn unpack(file: &mut Unpacker<'_>, bits: u32) -> Result<Self, UnpackError> {
         let keys = file.keys(bits)?;
-        let (low, high) = (file.column()?, file.column()?);
-        let (mut weights, transitions) = (file.column()?.iter(), file.column()?);
-        if labels > MAX_LABELS || low.len() != keys.len() || high.len() != keys.len() {
+        let mut masks = [&[][..]; BLOCKS];
+        for column in &mut masks {
+            *column = file.column()?;
+        }
+        if masks.iter().any(|column| column.len() != keys.len()) {
             return Err(UnpackError { reason: "the columns do not fit each other" });
         }
+        let mut weights = file.column()?.iter();
         let mut rows = Vec::with_capacity(keys.len());
-        for (&low, &high) in low.iter().zip(high) {
-            let mask = u16::from(low) | u16::from(high) << 8;
-            let mut row = [0; MAX_LABELS];
-            for (label, weight) in row.iter_mut().enumerate() {
-                if mask >> label & 1 == 1 {
-                    let &byte =
-                        weights.next().ok_or(UnpackError { reason: "a weight is missing" })?;
-                    *weight = byte.cast_signed();
+        for idx in 0..keys.len() {
+            let mut row = [0; BLOCKS];
+            for (block, masks) in row.iter_mut().zip(&masks) {
+                let mut lanes = [RAISED.to_le_bytes()[0]; 8];
+                for (lane, weight) in lanes.iter_mut().enumerate() {
+                    if masks[idx] >> lane & 1 == 1 {
+                        let missing = UnpackError { reason: "a weight is missing" };
+                        *weight = weights.next().ok_or(missing)?.wrapping_add(*weight);
+                    }
                 }
+                *block = u64::from_le_bytes(lanes);
             }
             rows.push(row);
         }
-        let mut numbers = transitions.chunks_exact(2).map(|bytes| {
-            let bytes = u16::try_from(number(Some(bytes))).unwrap_or(0);
-            i32::from(bytes.cast_signed())
-        });
-        let mut row = || {
-            let mut row = [0; MAX_LABELS];
-            row.iter_mut().take(labels).for_each(|it| *it = numbers.next().unwrap_or(0));
-            row
-        };
-        let transitions = (0..=labels).map(|_| row()).collect();
-        Ok(Self { keys, rows, transitions })
+        Ok(Self { keys, rows })
     }
 
-    /// The weights of `key` for every label; none if it is unknown.
-    pub(crate) fn row(&self, key: u32) -> Option<&[i8; MAX_LABELS]> {
-        self.rows.get(self.keys.find(key)?)
-    }
-
-    /// Adds the weights of `key` to `scores`.
-    pub(crate) fn add(&self, key: u32, scores: &mut Scores) {
-        if let Some(row) = self.row(key) {
-            for (score, &weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(weight);
-            }
+    /// Adds the weights of `key` to `sums`, if it is known.
+    #[inline]
+    pub(crate) fn add(&self, key: u32, sums: &mut Sums<BLOCKS>) {
+        if let Some(row) = self.keys.find(key).and_then(|idx| self.rows.get(idx)) {
+            sums.add(row);
         }
     }
 
-    /// What it costs or earns to go from one label to the next; the last row is for the first token of a sequence.
-    pub(crate) fn transitions(&self) -> &[Scores] {
-        &self.transitions
+    /// The weights of `key` alone; none if it is unknown.
+    pub(crate) fn row(&self, key: u32) -> Option<Sums<BLOCKS>> {
+        let mut sums = Sums::default();
+        self.add(key, &mut sums);
+        (sums.rows > 0).then_some(sums)
+    }
+}
+
+impl<const BLOCKS: usize> Default for Sums<BLOCKS> {
+    fn default() -> Self {
+        Self { blocks: [[0; 2]; BLOCKS], rows: 0 }
+    }
+}
+
+impl<const BLOCKS: usize> Sums<BLOCKS> {
+    #[inline]
+    fn add(&mut self, row: &[u64; BLOCKS]) {
+        debug_assert!(self.rows < MAX_ROWS, "a token has fewer features than fit a sum");
+        for ([even, odd], block) in self.blocks.iter_mut().zip(row) {
+            *even = even.wrapping_add(block & EVEN);
+            *odd = odd.wrapping_add(block >> 8 & EVEN);
+        }
+        self.rows += 1;
+    }
+
+    /// The sums of the `LABELS` lanes from `first` on.
+    pub(crate) fn scores<const LABELS: usize>(&self, first: usize) -> [i32; LABELS] {
+        std::array::from_fn(|label| self.lane(first + label))
+    }
+
+    /// The sum of one lane; 0 past the last.
+    pub(crate) fn lane(&self, lane: usize) -> i32 {
+        let Some(block) = self.blocks.get(lane / 8) else { return 0 };
+        let raised = block[lane % 2] >> (lane % 8 / 2 * 16) & 0xFFFF;
+        i32::try_from(raised).unwrap_or(0) - RAISED * i32::try_from(self.rows).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lanes_keep_their_signs() {
+        let lowest = [u64::from_le_bytes([1, 255, 128, 128, 127, 129, 128, 1])];
+        let mut sums = Sums::default();
+        (0..MAX_ROWS).for_each(|_| sums.add(&lowest));
+        let rows = i32::try_from(MAX_ROWS).unwrap();
+        assert_eq!(sums.scores::<8>(0).map(|it| it / rows), [-127, 127, 0, 0, -1, 1, 0, -127]);
+        assert_eq!(sums.scores::<3>(6), [0, -127 * rows, 0]);
     }
 }

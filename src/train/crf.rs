@@ -2,8 +2,6 @@
 //!
 //! `McMahan` et al. 2013 for the steps: each weight has its own rate, and weights that are not worth their penalty stay 0.
 
-use crate::model::chain::is_allowed;
-
 /// A sequence of tokens with their known features, as numbers, and their labels.
 #[derive(Debug, Default)]
 pub(super) struct Sequence {
@@ -35,32 +33,37 @@ pub(super) struct Settings {
     pub(super) keep: usize,
 }
 
-/// The number of labels; rows are this long.
-pub(super) const LABELS: usize = crate::model::names::LABELS;
+/// A number for every label.
+type Row<const LABELS: usize> = [f32; LABELS];
 
-type Row = [f32; LABELS];
+/// Whether a label may follow another (label before, label); a sequence starts as if behind label 0.
+pub(super) type IsAllowed = fn(usize, usize) -> bool;
 
 /// A weight for every feature and label, and for every step from label to label; the last row is for the start.
 #[derive(Debug)]
-pub(super) struct Weights {
-    pub(super) features: Vec<Row>,
-    pub(super) transitions: Vec<Row>,
+pub(super) struct Weights<const LABELS: usize> {
+    pub(super) features: Vec<Row<LABELS>>,
+    pub(super) transitions: Vec<Row<LABELS>>,
 }
 
 /// A row of weights with the sums that FTRL keeps.
 #[derive(Clone, Debug)]
-struct Cell {
-    weights: Row,
-    pulls: Row,
-    squares: Row,
+struct Cell<const LABELS: usize> {
+    weights: Row<LABELS>,
+    pulls: Row<LABELS>,
+    squares: Row<LABELS>,
     /// A bit for each label whose weight may still move.
-    free: u16,
+    free: u64,
 }
 
-const EMPTY: Cell =
-    Cell { weights: [0.0; LABELS], pulls: [0.0; LABELS], squares: [0.0; LABELS], free: u16::MAX };
+impl<const LABELS: usize> Cell<LABELS> {
+    const EMPTY: Self = Self {
+        weights: [0.0; LABELS],
+        pulls: [0.0; LABELS],
+        squares: [0.0; LABELS],
+        free: u64::MAX,
+    };
 
-impl Cell {
     fn step(&mut self, label: usize, gradient: f32, rate: f32, penalty: f32) {
         if self.free >> label & 1 == 0 {
             return;
@@ -78,16 +81,19 @@ impl Cell {
     }
 }
 
-/// Trains on `sequences`, whose features are numbers under `features`; reports each epoch's log-likelihood.
-pub(super) fn train(
+/// Trains on `sequences`, whose features are numbers under `features` and whose labels are at most 64; reports each
+/// epoch's log-likelihood.
+pub(super) fn train<const LABELS: usize>(
     sequences: &[&Sequence],
     features: usize,
     settings: Settings,
+    is_allowed: IsAllowed,
     report: &mut dyn FnMut(usize, f64),
-) -> Weights {
-    let mut trainer = Trainer {
-        cells: vec![EMPTY; features],
-        steps: vec![EMPTY; LABELS + 1],
+) -> Weights<LABELS> {
+    let mut trainer = Trainer::<LABELS> {
+        cells: vec![Cell::EMPTY; features],
+        steps: vec![Cell::EMPTY; LABELS + 1],
+        is_allowed,
         settings,
         penalty: settings.penalty,
     };
@@ -119,9 +125,10 @@ fn shuffle(order: &mut [usize], random: &mut u64) {
     }
 }
 
-struct Trainer {
-    cells: Vec<Cell>,
-    steps: Vec<Cell>,
+struct Trainer<const LABELS: usize> {
+    cells: Vec<Cell<LABELS>>,
+    steps: Vec<Cell<LABELS>>,
+    is_allowed: IsAllowed,
     settings: Settings,
     penalty: f32,
 }
@@ -129,7 +136,7 @@ struct Trainer {
 /// Gradients smaller than this move nothing.
 const NEGLIGIBLE: f32 = 1e-3;
 
-impl Trainer {
+impl<const LABELS: usize> Trainer<LABELS> {
     /// Keeps the weights of the largest magnitude.
     fn prune(&mut self) {
         let mut sizes: Vec<f32> = self
@@ -156,7 +163,7 @@ impl Trainer {
     /// One step on `sequence`; answers its log-likelihood before the step.
     fn learn(&mut self, sequence: &Sequence) -> f64 {
         let mut likelihood = 0.0;
-        let scores: Vec<Row> = (0..sequence.labels.len())
+        let scores: Vec<Row<LABELS>> = (0..sequence.labels.len())
             .map(|token| {
                 let mut row = [0.0; LABELS];
                 for &feature in sequence.features_of(token) {
@@ -169,10 +176,7 @@ impl Trainer {
                 row.map(|score| exp(score - largest))
             })
             .collect();
-        let lattice = Lattice {
-            scores,
-            steps: self.steps.iter().map(|cell| cell.weights.map(exp)).collect(),
-        };
+        let lattice = Lattice { scores, steps: self.factors() };
         let (forward, scale) = lattice.forward();
         likelihood -= scale;
         let (backward, mut steps) = lattice.backward(&forward);
@@ -208,7 +212,21 @@ impl Trainer {
         likelihood
     }
 
-    fn move_weights(&mut self, sequence: &Sequence, token: usize, gradient: Row) {
+    /// The exponentials of the weights of all steps; 0 for those that are never taken.
+    fn factors(&self) -> Vec<Row<LABELS>> {
+        let mut factors: Vec<_> = self.steps.iter().map(|cell| cell.weights.map(exp)).collect();
+        for (row, factors) in factors.iter_mut().enumerate() {
+            let before = if row == LABELS { 0 } else { row };
+            for (label, factor) in factors.iter_mut().enumerate() {
+                if !(self.is_allowed)(before, label) {
+                    *factor = 0.0;
+                }
+            }
+        }
+        factors
+    }
+
+    fn move_weights(&mut self, sequence: &Sequence, token: usize, gradient: Row<LABELS>) {
         if gradient.iter().all(|it| it.abs() < 2.0 * NEGLIGIBLE) {
             return;
         }
@@ -224,30 +242,24 @@ impl Trainer {
 }
 
 /// The exponentials of all scores of one sequence.
-struct Lattice {
-    scores: Vec<Row>,
-    steps: Vec<Row>,
+struct Lattice<const LABELS: usize> {
+    scores: Vec<Row<LABELS>>,
+    steps: Vec<Row<LABELS>>,
 }
 
-impl Lattice {
+impl<const LABELS: usize> Lattice<LABELS> {
     /// For every token and label the weight of all chains up to there, each row scaled to 1; and the logarithm of all scales.
-    fn forward(&self) -> (Vec<Row>, f64) {
-        let mut rows: Vec<Row> = Vec::with_capacity(self.scores.len());
+    fn forward(&self) -> (Vec<Row<LABELS>>, f64) {
+        let mut rows: Vec<Row<LABELS>> = Vec::with_capacity(self.scores.len());
         let mut scale = 0.0;
         for scores in &self.scores {
             let mut row = [0.0; LABELS];
             match rows.last() {
-                None => {
-                    for (label, sum) in
-                        row.iter_mut().enumerate().filter(|&(label, _)| is_allowed(0, label))
-                    {
-                        *sum = self.steps[LABELS][label];
-                    }
-                }
+                None => row = self.steps[LABELS],
                 Some(before) => {
-                    for (from, &mass) in before.iter().enumerate() {
-                        for (label, sum) in row.iter_mut().enumerate() {
-                            *sum += mass * self.step(from, label);
+                    for (mass, steps) in before.iter().zip(&self.steps) {
+                        for (sum, step) in row.iter_mut().zip(steps) {
+                            *sum += mass * step;
                         }
                     }
                 }
@@ -263,7 +275,7 @@ impl Lattice {
     }
 
     /// For every token and label the weight of all chains from there on, scaled; and how often each step is expected.
-    fn backward(&self, forward: &[Row]) -> (Vec<Row>, Vec<Row>) {
+    fn backward(&self, forward: &[Row<LABELS>]) -> (Vec<Row<LABELS>>, Vec<Row<LABELS>>) {
         let mut rows = vec![[1.0; LABELS]; self.scores.len()];
         let mut expected = vec![[0.0; LABELS]; LABELS + 1];
         for token in (1..self.scores.len()).rev() {
@@ -272,25 +284,20 @@ impl Lattice {
                 *it *= score;
             }
             let mut row = [0.0; LABELS];
-            for (from, sum) in row.iter_mut().enumerate() {
-                *sum =
-                    later.iter().enumerate().map(|(label, it)| it * self.step(from, label)).sum();
+            for (sum, steps) in row.iter_mut().zip(&self.steps) {
+                *sum = later.iter().zip(steps).map(|(it, step)| it * step).sum();
             }
             let all: f32 = row.iter().zip(&forward[token - 1]).map(|(a, b)| a * b).sum();
             for (from, steps) in expected.iter_mut().enumerate().take(LABELS) {
                 let mass = forward[token - 1][from] / all;
                 for (label, step) in steps.iter_mut().enumerate() {
-                    *step += mass * later[label] * self.step(from, label);
+                    *step += mass * later[label] * self.steps[from][label];
                 }
             }
             let sum: f32 = row.iter().sum();
             rows[token - 1] = row.map(|it| it / sum);
         }
         (rows, expected)
-    }
-
-    fn step(&self, from: usize, label: usize) -> f32 {
-        if is_allowed(from, label) { self.steps[from][label] } else { 0.0 }
     }
 }
 

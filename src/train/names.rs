@@ -10,18 +10,17 @@ use std::{
 use crate::{
     document::Document,
     model::{
+        chain,
         features::{self, Features, FirstPass, Gathered},
         hash::FEATURE_BITS,
-        names::{self, NameTagger},
-        packed::{self, Unpacker},
-        scorer::Scorer,
-        vocabulary,
+        names::{self, LABELS, NameTagger},
+        packed, vocabulary,
     },
     train::{
         corpus::{self, Alignment},
-        crf::{self, LABELS, Sequence, Settings, Weights},
+        crf::{self, Sequence, Settings},
         measure,
-        pack::Packer,
+        pack::{self, Packer, Rows, STEP},
     },
 };
 
@@ -42,8 +41,7 @@ const FIRST: Settings =
     Settings { epochs: 7, epochs_after: 2, rate: 0.07, penalty: 1.5, keep: 60_000 };
 const SECOND: Settings = Settings { keep: 40_000, ..FIRST };
 
-/// One weight step, in logits.
-const STEP: f32 = 0.1;
+type Weights = crf::Weights<LABELS>;
 
 /// An article ready to be learned from.
 struct Lesson {
@@ -62,17 +60,17 @@ pub(super) fn write(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Resul
     for fold in 0..FOLDS {
         let sequences = plain.sequences_of(|lesson| lesson % FOLDS != fold);
         let weights = train(&sequences, &plain, FIRST, log)?;
-        let (scorer, _) = pack_pass(&plain.keys, &weights);
-        let tagger = NameTagger::of_one_pass(scorer);
+        let (file, _) = pack([(&plain.keys, &weights), (&[], &weights)]);
+        let tagger = NameTagger::unpack(&file).expect("what was packed can be unpacked");
         for (idx, labels) in
             first_labels.iter_mut().enumerate().filter(|(idx, _)| idx % FOLDS == fold)
         {
-            *labels = tagger.first_labels(&facts[idx], lessons[idx].doc.tokens().len());
+            *labels = tagger.first_labels(&facts[idx]);
         }
     }
     let first = train(&plain.sequences_of(|_| true), &plain, FIRST, log)?;
-    let (_, first_columns) = pack_pass(&plain.keys, &first);
-    drop(plain);
+    let Gatherer { keys: first_keys, sequences } = plain;
+    drop(sequences);
     let passes: Vec<FirstPass> = facts
         .iter()
         .zip(first_labels)
@@ -80,13 +78,7 @@ pub(super) fn write(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Resul
         .collect();
     let informed = Gatherer::new(&lessons, &facts, Some(&passes));
     let second = train(&informed.sequences_of(|_| true), &informed, SECOND, log)?;
-    let (_, second_columns) = pack_pass(&informed.keys, &second);
-    let mut packer = Packer::new(names::MAGIC, features::VERSION);
-    packer.column(&[2]);
-    for pass in [first_columns, second_columns] {
-        pass.write(&mut packer);
-    }
-    let (file, checksum) = packer.finish();
+    let (file, checksum) = pack([(&first_keys, &first), (&informed.keys, &second)]);
     fs::write(out.join("names.bin"), &file)?;
     write_card(shared, out)?;
     writeln!(log, "names.bin: {} bytes, checksum {checksum:016x}", file.len())
@@ -183,7 +175,8 @@ fn train(
             lines = line;
         }
     };
-    let weights = crf::train(sequences, gatherer.keys.len(), settings, &mut report);
+    let features = gatherer.keys.len();
+    let weights = crf::train(sequences, features, settings, chain::is_allowed, &mut report);
     lines.map(|()| weights)
 }
 
@@ -256,65 +249,18 @@ impl Gatherer {
     }
 }
 
-/// One pass as columns.
-struct Columns {
-    keys: Vec<u32>,
-    low: Vec<u8>,
-    high: Vec<u8>,
-    weights: Vec<u8>,
-    transitions: Vec<u8>,
-}
-
-impl Columns {
-    fn write(&self, packer: &mut Packer) {
-        packer.keys(&self.keys);
-        for column in [&self.low, &self.high, &self.weights, &self.transitions] {
-            packer.column(column);
-        }
+/// The keys and weights of both passes as a file, with its checksum.
+fn pack(passes: [(&[u32], &Weights); 2]) -> (Vec<u8>, u64) {
+    let mut packer = Packer::new(names::MAGIC, features::VERSION);
+    let mut rows = Rows::default();
+    for (keys, weights) in passes {
+        rows.add(keys, weights);
     }
-}
-
-/// Rounds the weights and packs those that are not 0.
-fn pack_pass(keys: &[u32], weights: &Weights) -> (Scorer, Columns) {
-    let mut columns = Columns {
-        keys: Vec::new(),
-        low: Vec::new(),
-        high: Vec::new(),
-        weights: Vec::new(),
-        transitions: Vec::new(),
-    };
-    for (&key, row) in keys.iter().zip(&weights.features) {
-        let row = row.map(|weight| rounded(weight).clamp(-127, 127));
-        if row.iter().all(|&it| it == 0) {
-            continue;
-        }
-        let mask = (0..LABELS)
-            .filter(|&label| row[label] != 0)
-            .fold(0_u16, |mask, label| mask | 1 << label);
-        let [low, high] = mask.to_le_bytes();
-        columns.keys.push(key);
-        columns.low.push(low);
-        columns.high.push(high);
-        columns.weights.extend(row.iter().filter(|&&it| it != 0).map(|it| it.to_le_bytes()[0]));
+    rows.write(&mut packer);
+    for (_, weights) in passes {
+        pack::transitions(&mut packer, weights);
     }
-    for row in &weights.transitions {
-        columns.transitions.extend(row.iter().flat_map(|&it| rounded(it).to_le_bytes()));
-    }
-    let mut packer = Packer::new(*b"PASS", 0);
-    columns.write(&mut packer);
-    let (file, _) = packer.finish();
-    let unpacked = Unpacker::new(&file, *b"PASS", 0)
-        .and_then(|mut file| Scorer::unpack(&mut file, LABELS, FEATURE_BITS));
-    (unpacked.expect("what was packed can be unpacked"), columns)
-}
-
-#[expect(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    reason = "a weight is clamped to what an i16 holds"
-)]
-fn rounded(weight: f32) -> i16 {
-    (weight / STEP).round().clamp(-32_000.0, 32_000.0) as i16
+    packer.finish()
 }
 
 #[expect(

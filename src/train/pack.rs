@@ -1,6 +1,11 @@
-//! Byte columns and sorted keys → one checked file, as `model::packed` reads it. Knows no words.
+//! Byte columns, sorted keys, rounded weights → one checked file, as `model::packed` reads it. Knows no words.
 
-use crate::model::packed;
+use std::collections::BTreeMap;
+
+use crate::{model::packed, train::crf::Weights};
+
+/// One weight step, in logits.
+pub(super) const STEP: f32 = 0.1;
 
 /// A file in the making.
 #[derive(Debug)]
@@ -56,10 +61,62 @@ impl Packer {
     }
 }
 
+/// The rounded weights of one or more models that share their keys, each with its own lanes, as `Scorer` reads them.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    rows: BTreeMap<u32, Vec<i8>>,
+    lanes: usize,
+}
+
+impl Rows {
+    /// Gives the weights of a model, one row a key, the next lanes.
+    pub(super) fn add<const LABELS: usize>(&mut self, keys: &[u32], weights: &Weights<LABELS>) {
+        let first = self.lanes;
+        self.lanes += LABELS;
+        for (&key, row) in keys.iter().zip(&weights.features) {
+            let row = row.map(rounded);
+            if row.iter().any(|&it| it != 0) {
+                let lanes = self.rows.entry(key).or_default();
+                lanes.resize(first, 0);
+                lanes.extend(row.map(|it| i8::try_from(it.clamp(-127, 127)).unwrap_or(0)));
+            }
+        }
+    }
+
+    /// Writes the keys, a column of lane masks for each block of eight lanes, and the weights that are not 0.
+    pub(super) fn write(&self, packer: &mut Packer) {
+        packer.keys(&self.rows.keys().copied().collect::<Vec<_>>());
+        for block in 0..self.lanes.div_ceil(8) {
+            let mask = |row: &Vec<i8>| {
+                let lanes = row.iter().skip(8 * block).take(8).enumerate();
+                lanes.filter(|(_, it)| **it != 0).fold(0_u8, |mask, (lane, _)| mask | 1 << lane)
+            };
+            packer.column(&self.rows.values().map(mask).collect::<Vec<_>>());
+        }
+        let weights = self.rows.values().flatten().filter(|&&it| it != 0);
+        packer.column(&weights.map(|it| it.to_le_bytes()[0]).collect::<Vec<_>>());
+    }
+}
+
+/// Writes what it costs to go from label to label.
+pub(super) fn transitions<const LABELS: usize>(packer: &mut Packer, weights: &Weights<LABELS>) {
+    let numbers = weights.transitions.iter().flatten();
+    packer.column(&numbers.flat_map(|&it| rounded(it).to_le_bytes()).collect::<Vec<_>>());
+}
+
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a weight is clamped to what an i16 holds"
+)]
+fn rounded(weight: f32) -> i16 {
+    (weight / STEP).round().clamp(-32_000.0, 32_000.0) as i16
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::packed::Unpacker;
+    use crate::model::{packed::Unpacker, scorer::Scorer};
 
     #[test]
     fn keys_come_back() {
@@ -70,5 +127,25 @@ mod tests {
         let read = Unpacker::new(&file, *b"TEST", 3).unwrap().keys(26).unwrap();
         assert_eq!(keys.map(|key| read.find(key)), [0, 1, 2, 3, 4].map(Some));
         assert_eq!(read.find(2), None);
+    }
+
+    #[test]
+    fn models_share_keys_and_keep_their_lanes() {
+        let weights = |features: &[[f32; 6]]| Weights {
+            features: features.to_vec(),
+            transitions: vec![[0.5; 6]; 7],
+        };
+        let mut rows = Rows::default();
+        rows.add(&[3, 9], &weights(&[[0.1, 0.0, 0.0, 0.0, 0.0, -0.2], [0.04; 6]]));
+        rows.add(&[3, 5], &weights(&[[0.3; 6], [0.0, -99.0, 0.0, 0.0, 0.0, 0.0]]));
+        let mut packer = Packer::new(*b"TEST", 3);
+        rows.write(&mut packer);
+        let (file, _) = packer.finish();
+        let mut file = Unpacker::new(&file, *b"TEST", 3).unwrap();
+        let scorer = Scorer::<2>::unpack(&mut file, 26).unwrap();
+        let row = |key| scorer.row(key).map(|row| row.scores::<12>(0));
+        assert_eq!(row(3), Some([1, 0, 0, 0, 0, -2, 3, 3, 3, 3, 3, 3]));
+        assert_eq!(row(5), Some([0, 0, 0, 0, 0, 0, 0, -127, 0, 0, 0, 0]));
+        assert_eq!(row(9), None, "weights under half a step are 0");
     }
 }
