@@ -28,7 +28,7 @@ const TOP_LEVEL: [&str; 17] = [
 ];
 
 /// Invariant 1 of the crate's docs: a module may read those of a lower rank, and itself.
-const RANKS: [(&str, u8); 21] = [
+const RANKS: [(&str, u8); 22] = [
     ("span", 0),
     ("table", 0),
     ("rule", 0),
@@ -42,6 +42,7 @@ const RANKS: [(&str, u8); 21] = [
     // The pipeline and its result.
     ("Annotations", 6),
     ("annotate", 6),
+    ("annotate_by_stage", 6),
     ("wire", 7),
     ("listing", 7),
     ("score", 7),

@@ -5,7 +5,7 @@
 
 use std::{cell::RefCell, collections::VecDeque};
 
-use js_sys::{Function, JsString};
+use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{ClipboardEvent, Element, EventTarget, HtmlInputElement, KeyboardEvent};
 
@@ -19,8 +19,10 @@ pub(super) enum Event {
     Heard(u32, JsValue),
     /// A worker, by its number, stopped.
     WorkerStopped(u32),
-    /// The text in the text field changed.
-    Input,
+    /// The reader typed in the text field, or took something away.
+    Typed,
+    /// Another text stands in the text field: pasted, dropped, brought back, put there by a script.
+    Replaced,
     /// The pause after the last change is over.
     Pause(u32),
     /// A text was pasted outside the text field, or read from the clipboard.
@@ -112,7 +114,9 @@ pub(super) fn listen(elements: &Elements) -> Result<(), Error> {
             send(Event::Focused(mark));
         }
     })?;
-    on(&elements.source, "input", |_: &web_sys::Event| send(Event::Input))?;
+    on(&elements.source, "input", |event: &web_sys::Event| {
+        send(if is_typing(event) { Event::Typed } else { Event::Replaced });
+    })?;
     on(&elements.window, "popstate", |_: &web_sys::Event| send(Event::Address))?;
     on(&elements.window, "hashchange", |_: &web_sys::Event| send(Event::Address))
 }
@@ -124,6 +128,13 @@ fn target(event: &web_sys::Event) -> Option<Element> {
 /// Whether keys and pastes belong to the element itself.
 pub(super) fn is_text_field(element: &Element) -> bool {
     element.tag_name() == "TEXTAREA"
+}
+
+/// Whether more of the kind is likely to follow at once: a key or a stroke of an input method, not a paste.
+fn is_typing(event: &web_sys::Event) -> bool {
+    const KINDS: [&str; 4] = ["insertText", "insertComposition", "insertLineBreak", "delete"];
+    let kind = Reflect::get(event, &"inputType".into()).ok().and_then(|kind| kind.as_string());
+    kind.is_some_and(|kind| KINDS.iter().any(|typed| kind.starts_with(typed)))
 }
 
 fn pasted(event: &ClipboardEvent) {

@@ -126,7 +126,8 @@ impl App {
                 let heard = link.replace(generation)?;
                 self.hear(heard)
             }
-            Event::Input => self.await_pause(),
+            Event::Typed => self.await_pause(),
+            Event::Replaced => self.read(),
             Event::Pause(number) if number == self.n_pauses => self.read(),
             Event::Pause(_) => Ok(()),
             Event::Pasted(text) => self.replace_text(&text),

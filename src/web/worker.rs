@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::{
-    annotate,
+    annotate_by_stage,
     document::Document,
     lexicon::Lexicon,
     web::Error,
@@ -55,17 +55,26 @@ fn opening(text: &str) -> Option<&str> {
     text.get(..=lines)
 }
 
-/// Reads `text` and posts what was found; `opening` is its length where more of the article follows.
+/// Reads `text` and posts what was found; `opening` is its length where more of the article follows. Marks the end of
+/// each stage in the worker's performance timeline, which tools show and `tools/measure.mjs` reads.
 fn reply(id: f64, text: &str, opening: &JsValue) -> Result<(), Error> {
     let scope = worker_scope().ok_or(Error::Worker)?;
+    let timeline = scope.performance().ok_or(Error::Worker)?;
+    timeline.clear_marks();
+    // A mark that is refused is missing in a measurement, and nowhere else.
+    let done = |stage: &str| drop(timeline.mark(stage));
+    done("start");
     let doc = Document::new(text);
-    let parts = Reply::new(id, &doc, &annotate(&doc), Unit::Utf16).into_parts(PART);
+    done("document");
+    let annotations = annotate_by_stage(&doc, done);
+    let parts = Reply::new(id, &doc, &annotations, Unit::Utf16).into_parts(PART);
     let last = parts.len() - 1;
     for (idx, part) in parts.iter().enumerate() {
         let rows = serde_wasm_bindgen::to_value(part).map_err(|_| Error::Decode)?;
         let is_last = (idx == last).into();
         post(&scope, &[("reply", &rows), ("isLast", &is_last), ("opening", opening)]);
     }
+    done("wire");
     Ok(())
 }
 
