@@ -118,7 +118,7 @@ pub struct Entity {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Homonym {
     /// Its name.
-    pub name: &'static str,
+    pub name: String,
     /// Two letters of ISO 3166-1.
     pub country: Option<&'static str>,
     /// Where it lies.

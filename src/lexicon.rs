@@ -21,7 +21,7 @@ pub use self::{
     grammar::{Grammar, WordClass},
     money::{Money, MoneyWord},
     people::{Noun, NounKind, People, Sex},
-    places::{ActorWord, Place, PlaceKind, Places},
+    places::{ActorWord, Place, PlaceKind, Places, place_letters},
     speech::{Frames, Speech},
     territory::{ActorNoun, LandNoun, Need, NounFrame, Seat, Territory, VerbFrame},
 };

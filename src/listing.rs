@@ -74,6 +74,11 @@ impl Listing<'_> {
                 let _ = write!(line, "  for {}", self.name(stands_for));
             }
         }
+        // Where several places bear a name, its words do not tell which one it is.
+        let country = mention.entity.and_then(|id| self.annotations.entities.get(id.0)?.country);
+        if let (Some(country), "name/city" | "name/homonym") = (country, mention.rule.0) {
+            let _ = write!(line, "  in {country}");
+        }
         let _ = write!(line, "  rule {}", mention.rule);
         line
     }

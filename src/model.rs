@@ -5,6 +5,7 @@
 //! machine gives the same bytes.
 
 pub(crate) mod chain;
+pub(crate) mod cities;
 pub(crate) mod features;
 pub(crate) mod hash;
 pub(crate) mod names;

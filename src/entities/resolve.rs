@@ -9,14 +9,16 @@ mod name;
 mod organizations;
 mod people;
 mod places;
+mod reading;
+mod readings;
 mod roles;
 mod things;
-
-use std::collections::BTreeMap;
 
 use self::{
     kinds::Kinds,
     name::Name,
+    reading::Reading,
+    readings::Readings,
     things::{Key, Things},
 };
 use crate::{
@@ -29,7 +31,7 @@ use crate::{
 
 type Sieve = fn(&Linker<'_>, &Name<'_>) -> Option<Link>;
 
-const SIEVES: [(Rule, Sieve); 20] = [
+const SIEVES: [(Rule, Sieve); 21] = [
     (Rule("name/in-brackets"), organizations::in_brackets), // the text itself says that they are one
     (Rule("name/family"), people::family),                  // before the surname that it contains
     (Rule("name/alias"), people::alias),                    // the text itself says so
@@ -43,13 +45,14 @@ const SIEVES: [(Rule, Sieve); 20] = [
     (Rule("name/seat"), places::seat),                      // Moscow insists: stands for Russia
     (Rule("name/spelling"), places::spelling),              // Kiev = Kyiv
     (Rule("name/gazetteer"), places::gazetteer),            // Crimea, by its listed name
-    (Rule("name/exact"), exact),                            // the same words
-    (Rule("name/acronym"), organizations::acronym),         // IMF = International Monetary Fund
-    (Rule("name/short-form"), organizations::short_form),   // Meridian = Meridian Bank
+    (Rule("name/city"), places::city), // Fresno, a city of which no table shows the name
+    (Rule("name/exact"), exact),       // the same words
+    (Rule("name/acronym"), organizations::acronym), // IMF = International Monetary Fund
+    (Rule("name/short-form"), organizations::short_form), // Meridian = Meridian Bank
     (Rule("name/long-form"), organizations::long_form), // the same where the short one comes first
-    (Rule("name/adjective"), places::adjective),        // Rivanian = Rivania, which no table has
-    (Rule("name/of-place"), places::with_kind),         // Socotra Island = Socotra
-    (Rule("name/first"), first),                        // none of these: a thing not named before
+    (Rule("name/adjective"), places::adjective), // Rivanian = Rivania, which no table has
+    (Rule("name/of-place"), places::with_kind), // Socotra Island = Socotra
+    (Rule("name/first"), first),       // none of these: a thing not named before
 ];
 
 /// What a sieve answers.
@@ -67,6 +70,8 @@ enum Target {
     Place(Place),
     /// A seat that acts, and its country.
     Seat(Place, Place),
+    /// A place of which no table shows the name, not named before.
+    Spot(Reading),
     /// A thing not named before.
     New,
     /// A family not named before.
@@ -113,14 +118,6 @@ fn is_thing(kind: EntityKind) -> bool {
     !matches!(kind, EntityKind::Date | EntityKind::Money)
 }
 
-/// How often places of one country are named, names shared with other countries left out.
-#[derive(Clone, Copy, Debug, Default)]
-struct Named {
-    n_names: usize,
-    /// Its states and provinces among them.
-    n_states: usize,
-}
-
 /// A vote that outweighs any number of mentions: what the tables say.
 const CERTAIN: f32 = 1e6;
 
@@ -140,26 +137,16 @@ struct Linked {
 struct Linker<'a> {
     things: Things,
     kinds: Kinds<'a>,
-    /// What else is named of each country, by its code.
-    countries: BTreeMap<&'static str, Named>,
+    readings: Readings,
     /// The last mention: where its tokens end, and its thing.
     last: Option<(usize, usize)>,
 }
 
 impl<'a> Linker<'a> {
     fn new(names: &'a [Option<Name<'_>>]) -> Self {
-        let mut countries: BTreeMap<&'static str, Named> = BTreeMap::new();
-        let is_shared = |name: &Name<'_>, place: Place| {
-            name.lexicon.places.all(&name.text).any(|other| other.country != place.country)
-        };
-        for name in names.iter().flatten() {
-            if let Some(place) = name.place.filter(|&place| !is_shared(name, place)) {
-                let of_country = countries.entry(place.country).or_default();
-                of_country.n_names += 1;
-                of_country.n_states += usize::from(place.sort == "state");
-            }
-        }
-        Self { kinds: Kinds::new(names), countries, ..Self::default() }
+        let kinds = Kinds::new(names);
+        let readings = Readings::new(names, &kinds);
+        Self { kinds, readings, ..Self::default() }
     }
 
     /// The kind of `name` by all mentions of its words.
@@ -200,6 +187,11 @@ impl<'a> Linker<'a> {
                 let country = self.place(country, None);
                 self.place(seat, Some(country))
             }
+            Target::Spot(reading) => {
+                let idx = self.things.create(None);
+                self.things.get_mut(idx).spot = Some(reading);
+                idx
+            }
             Target::New => self.things.create(None),
             Target::NewFamily => {
                 let idx = self.things.create(None);
@@ -231,7 +223,10 @@ fn exact(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
     let is_person = linker.kind_of(name) == EntityKind::Person;
     let fits = |idx: &usize| {
         let thing = linker.things.get(*idx);
-        (thing.kind() == EntityKind::Person) == is_person && thing.may_be(name.sex)
+        // A place of that name elsewhere is another thing: `London, Ontario` beside `London`.
+        let is_there =
+            thing.spot.is_none() && thing.place.is_none() || linker.readings.of(name).is_none();
+        (thing.kind() == EntityKind::Person) == is_person && thing.may_be(name.sex) && is_there
     };
     let idx = linker.things.with(&Key::Whole(name.key())).find(fits)?;
     Some(Link::known(idx, "the same name as", &linker.shown(idx)))

@@ -51,6 +51,12 @@ impl Place {
         self.parties.split('|').filter(|party| !party.is_empty())
     }
 
+    /// Whether it is a state, a province or a nation of a country.
+    pub fn is_part_of_country(&self) -> bool {
+        matches!(self.sort, "state" | "province" | "nation" | "territory")
+            && self.kind == PlaceKind::Other
+    }
+
     /// Variant, former and other-side names.
     pub fn other_names(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.others.split('|').filter(|name| !name.is_empty())
@@ -65,6 +71,7 @@ pub struct Places {
     n_countries: usize,
     index: Index,
     actor_words: Table,
+    abbreviations: Table,
 }
 
 impl Places {
@@ -75,6 +82,7 @@ impl Places {
             n_countries: countries.rows().count(),
             index: Index::default(),
             actor_words: Table::bundled(include_str!("data/actor_words.tsv")),
+            abbreviations: Table::bundled(include_str!("data/state_abbreviations.tsv")),
         };
         countries.rows().for_each(|columns| places.push(country(columns)));
         for columns in countries.rows() {
@@ -124,6 +132,17 @@ impl Places {
         }
     }
 
+    /// The state or province that `text` stands for behind a comma: `Calif.`, `N.Y.`, as it is written.
+    pub fn abbreviated(&self, text: &str) -> Option<Place> {
+        let name = self.abbreviations.get(text)?.next()?;
+        self.all(name).find(Place::is_part_of_country)
+    }
+
+    /// The states and provinces of `country` that the tables list.
+    pub fn parts_of(&self, country: &str) -> impl Iterator<Item = Place> {
+        self.rows.iter().filter(move |it| it.is_part_of_country() && it.country == country).copied()
+    }
+
     /// Whether `word` (folded) is a thing that governments have: `stance`, `troops`, `demands`.
     pub fn is_policy(&self, word: &str) -> bool {
         self.actor_words.get(word).is_some_and(|mut classes| classes.any(|it| it == "policy"))
@@ -149,6 +168,11 @@ pub enum ActorWord {
     Verb,
     /// A verb whose object can be an actor too: `accused`.
     Address,
+}
+
+/// The letters of `name` as places are compared: small, without accents and dots, hyphens as spaces, no article in front.
+pub fn place_letters(name: &str) -> impl Iterator<Item = char> + '_ {
+    index::folded(name)
 }
 
 type Reader = fn(std::str::Split<'static, char>) -> Place;

@@ -82,7 +82,7 @@ fn entity((idx, entity): (usize, &Entity)) -> EntityRow {
 
 fn homonym(homonym: &Homonym) -> HomonymRow {
     HomonymRow {
-        name: homonym.name.into(),
+        name: homonym.name.clone(),
         country: owned(homonym.country),
         lat: homonym.point.map(|point| rounded(point.lat, 4)),
         lon: homonym.point.map(|point| rounded(point.lon, 4)),

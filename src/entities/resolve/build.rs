@@ -9,6 +9,7 @@ use crate::{
         profile::Profile,
         resolve::{
             Linked,
+            reading::{self, Reading},
             things::{Thing, Things},
         },
     },
@@ -106,7 +107,8 @@ fn entity(lexicon: &Lexicon, thing: &Thing, ids: &[EntityId]) -> Entity {
     let mut seen = BTreeSet::new();
     other_names.retain(|other| *other != name && seen.insert(other.clone()));
     let place = thing.place;
-    let country = place.map(|place| place.country).filter(|code| !code.is_empty());
+    let country = place.map(|place| place.country).or(thing.spot.map(|spot| spot.country()));
+    let country = country.filter(|code| !code.is_empty());
     Entity {
         kind,
         mentions: thing.mentions.clone(),
@@ -114,6 +116,7 @@ fn entity(lexicon: &Lexicon, thing: &Thing, ids: &[EntityId]) -> Entity {
         point: place
             .and_then(|place| place.point)
             .or_else(|| rows.iter().find_map(|it| it.point))
+            .or_else(|| thing.spot.and_then(|spot| spot.point()))
             .map(point),
         stands_for: thing.stands_for.map(|idx| ids[idx]),
         dispute: place.map(|place| place.dispute).filter(|id| !id.is_empty()),
@@ -142,21 +145,31 @@ fn country_of_body(lexicon: &Lexicon, thing: &Thing, kind: EntityKind) -> Option
     matches!(place.kind, PlaceKind::Country | PlaceKind::Demonym).then_some(place.country)
 }
 
+/// How many other places of a name are shown.
+const SHOWN: usize = 5;
+
 /// Other places that the names in the text could name.
 fn homonyms(lexicon: &Lexicon, thing: &Thing) -> Vec<Homonym> {
     let mut found: Vec<Homonym> = Vec::new();
+    if thing.place.is_none() && thing.kind() != EntityKind::Place {
+        return found;
+    }
     for text in thing.texts.keys() {
-        for place in lexicon.places.all(text) {
-            let is_meant = thing.place.is_some_and(|it| is_one(place, it));
-            let is_listed = place.kind == PlaceKind::Demonym
-                || found.iter().any(|it| {
-                    it.name == place.name && it.country.unwrap_or_default() == place.country
-                });
+        for reading in reading::all(lexicon, text) {
+            let is_meant = thing.spot == Some(reading)
+                || matches!((reading, thing.place), (Reading::Listed(it), Some(place)) if is_one(place, it));
+            let name = match reading {
+                Reading::Listed(place) => place.name,
+                Reading::City(_) | Reading::Within(_) => text,
+            };
+            let country = Some(reading.country()).filter(|code| !code.is_empty());
+            let is_listed = found.iter().any(|it| it.name == name && it.country == country);
             if !is_meant && !is_listed {
-                let country = Some(place.country).filter(|code| !code.is_empty());
-                found.push(Homonym { name: place.name, country, point: place.point.map(point) });
+                let point = reading.point().map(point);
+                found.push(Homonym { name: name.to_owned(), country, point });
             }
         }
     }
+    found.truncate(SHOWN);
     found
 }

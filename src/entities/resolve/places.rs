@@ -3,7 +3,7 @@
 use crate::{
     entities::{
         EntityKind,
-        resolve::{Link, Linker, actor, name::Name, things::Key},
+        resolve::{Link, Linker, Target, actor, name::Name, reading::Reading, things::Key},
     },
     lexicon::{Place, PlaceKind},
 };
@@ -15,15 +15,26 @@ pub(super) fn country(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
     Some(Link::place(place, why))
 }
 
-/// A name that a country shares with a part of another one, which the text is about: `Georgia` beside `Alabama`.
+/// A name of several places, where another one than the likeliest is meant: `Georgia` beside `Alabama`, `Tripoli, Lebanon`.
 pub(super) fn homonym(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
-    let place = listed(linker, name, PlaceKind::Country)?;
-    let part = name.lexicon.places.all(&name.text).find(|it| it.sort == "state")?;
-    let (of_part, of_country) =
-        (linker.countries.get(part.country), linker.countries.get(place.country));
-    let is_near = of_part.is_some_and(|near| near.n_states > 0 || near.n_names > 2);
-    let is_part = is_near && of_country.is_none();
-    is_part.then(|| Link::place(part, Some(format!("beside other places of {}", part.country))))
+    let read = linker.readings.of(name).filter(|_| linker.kind_of(name) == EntityKind::Place)?;
+    let why = read.why.clone()?;
+    match read.reading {
+        Reading::Listed(place) => Some(Link::place(place, Some(why))),
+        Reading::City(_) | Reading::Within(_) => None,
+    }
+}
+
+/// A place of which no table shows the name: `Fresno`, or a town that is known only by the state behind it.
+pub(super) fn city(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
+    let read = linker.readings.of(name).filter(|_| linker.kind_of(name) == EntityKind::Place)?;
+    if matches!(read.reading, Reading::Listed(_)) {
+        return None;
+    }
+    let is_there = |idx: &usize| linker.things.get(*idx).spot == Some(read.reading);
+    let known = linker.things.with(&Key::Whole(name.key())).find(is_there);
+    let target = known.map_or(Target::Spot(read.reading), Target::Known);
+    Some(Link { target, why: read.why.clone() })
 }
 
 /// The people or the adjective of a country: `Russian` → Russia.
@@ -103,7 +114,10 @@ pub(super) fn with_kind(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
 
 /// The place of `name`, unless the name is used for something else here.
 fn listed_any(linker: &Linker<'_>, name: &Name<'_>) -> Option<Place> {
-    let place = name.place?;
+    let place = match linker.readings.of(name)?.reading {
+        Reading::Listed(place) => place,
+        Reading::City(_) | Reading::Within(_) => return None,
+    };
     // Many states have a `Congress`; the name alone does not tell whose.
     let is_common = place.kind == PlaceKind::Body && place.is_ambiguous;
     (linker.kind_of(name) != EntityKind::Person && !is_common).then_some(place)

@@ -3,7 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    entities::{EntityKind, profile::Profile, resolve::name::Name},
+    entities::{
+        EntityKind,
+        profile::Profile,
+        resolve::{name::Name, reading::Reading},
+    },
     lexicon::{Place, Sex},
 };
 
@@ -23,6 +27,8 @@ pub(super) struct Thing {
     /// Weights by kind, in the order of [`KINDS`].
     votes: [f32; 5],
     pub(super) place: Option<Place>,
+    /// What is known of a place that no table shows by name.
+    pub(super) spot: Option<Reading>,
     /// The index of the country it acts for.
     pub(super) stands_for: Option<usize>,
     pub(super) profile: Profile,
@@ -118,6 +124,7 @@ impl Things {
             mentions: Vec::new(),
             votes: [0.0; 5],
             place,
+            spot: None,
             stands_for: None,
             profile: Profile::default(),
         });

@@ -67,7 +67,7 @@ fn letters_of(name: &str) -> impl Iterator<Item = char> + '_ {
 }
 
 /// The letters of `name` for comparison: small, without accents and dots, hyphens as spaces, no article in front.
-fn folded(name: &str) -> impl Iterator<Item = char> + '_ {
+pub(super) fn folded(name: &str) -> impl Iterator<Item = char> + '_ {
     let article = name.get(..4).filter(|start| start.eq_ignore_ascii_case("the "));
     let name = article.and_then(|_| name.get(4..)).unwrap_or(name);
     name.chars().filter(|&letter| letter != '.').map(|letter| match letter {
