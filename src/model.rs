@@ -11,4 +11,5 @@ pub(crate) mod hash;
 pub(crate) mod names;
 pub(crate) mod packed;
 pub(crate) mod scorer;
+pub(crate) mod tags;
 pub(crate) mod vocabulary;

@@ -8,6 +8,9 @@ mod crf;
 mod measure;
 mod names;
 mod pack;
+mod softmax;
+mod tags;
+mod treebank;
 mod vocabulary;
 
 use std::{
@@ -34,6 +37,15 @@ pub fn vocabulary(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<
 /// If an article cannot be read or the file cannot be written.
 pub fn names(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
     names::write(shared, out, log)
+}
+
+/// Writes `tags.bin` and its card into `out` from the treebanks under `shared`.
+///
+/// # Errors
+///
+/// If a treebank cannot be read or the file cannot be written.
+pub fn tags(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
+    tags::write(shared, out, log)
 }
 
 /// Measures the weights in `out` again, where rules changed and they did not, and writes their card.

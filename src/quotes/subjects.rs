@@ -121,7 +121,10 @@ impl Clause<'_> {
     }
 
     fn ends_subject(&self, idx: usize) -> bool {
-        self.words.is_sure_verb(idx) || self.words.is_comma(idx) || self.marks.covers(idx)
+        self.words.is_sure_verb(idx)
+            || self.words.get(idx).tag.is_finite_verb()
+            || self.words.is_comma(idx)
+            || self.marks.covers(idx)
     }
 
     /// The start of an apposition that ends with a comma or a bracket right before `end`.

@@ -1,8 +1,9 @@
-//! What each token is to the rules of this stage, looked up once. Decides nothing by context.
+//! What each token is to the rules of this stage, looked up once. Decides nothing by context but the part of speech.
 
 use crate::{
     document::{Document, Shape, TokenRange},
     lexicon::{self, Frames, Lexicon, NounKind, WordClass},
+    model::tags::{Tag, Tags},
 };
 
 /// What the lexicon and the letters say of one token.
@@ -11,6 +12,8 @@ pub(super) struct Word {
     pub(super) class: Option<WordClass>,
     pub(super) frames: Frames,
     pub(super) shape: Shape,
+    /// The part of speech that it has where it stands.
+    pub(super) tag: Tag,
     pub(super) ending: Ending,
     /// A noun for a person or a body of persons: `mayor`, `ministry`.
     pub(super) is_actor: bool,
@@ -24,6 +27,7 @@ impl Word {
         class: None,
         frames: Frames::NONE,
         shape: Shape::Punctuation,
+        tag: Tag::Mark,
         ending: Ending::Other,
         is_actor: false,
         is_speech_noun: false,
@@ -54,9 +58,10 @@ pub(super) struct Words<'a> {
 
 impl<'a> Words<'a> {
     pub(super) fn read(doc: &'a Document, lexicon: &Lexicon) -> Self {
-        let words = doc.tokens().iter().map(|token| {
+        let tags = Tags::of(doc);
+        let words = doc.tokens().iter().enumerate().map(|(token_idx, token)| {
             let folded = lexicon::folded(doc.slice(token.span));
-            word(lexicon, token.shape, &folded)
+            Word { tag: tags.get(token_idx), ..word(lexicon, token.shape, &folded) }
         });
         Self { doc, words: words.collect() }
     }
@@ -148,6 +153,7 @@ fn word(lexicon: &Lexicon, shape: Shape, folded: &str) -> Word {
             class: lexicon.grammar.class(folded),
             frames: lexicon.speech.frames(folded).unwrap_or_default(),
             shape,
+            tag: Tag::Mark,
             ending: ending(folded),
             is_speech_noun: lexicon.speech.is_noun(folded),
             is_actor: lexicon.people.noun(folded).is_some_and(|noun| is_actor(noun.kind)),

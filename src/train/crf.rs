@@ -34,7 +34,7 @@ pub(super) struct Settings {
 }
 
 /// A number for every label.
-type Row<const LABELS: usize> = [f32; LABELS];
+pub(super) type Row<const LABELS: usize> = [f32; LABELS];
 
 /// Whether a label may follow another (label before, label); a sequence starts as if behind label 0.
 pub(super) type IsAllowed = fn(usize, usize) -> bool;
@@ -48,8 +48,8 @@ pub(super) struct Weights<const LABELS: usize> {
 
 /// A row of weights with the sums that FTRL keeps.
 #[derive(Clone, Debug)]
-struct Cell<const LABELS: usize> {
-    weights: Row<LABELS>,
+pub(super) struct Cell<const LABELS: usize> {
+    pub(super) weights: Row<LABELS>,
     pulls: Row<LABELS>,
     squares: Row<LABELS>,
     /// A bit for each label whose weight may still move.
@@ -57,14 +57,14 @@ struct Cell<const LABELS: usize> {
 }
 
 impl<const LABELS: usize> Cell<LABELS> {
-    const EMPTY: Self = Self {
+    pub(super) const EMPTY: Self = Self {
         weights: [0.0; LABELS],
         pulls: [0.0; LABELS],
         squares: [0.0; LABELS],
         free: u64::MAX,
     };
 
-    fn step(&mut self, label: usize, gradient: f32, rate: f32, penalty: f32) {
+    pub(super) fn step(&mut self, label: usize, gradient: f32, rate: f32, penalty: f32) {
         if self.free >> label & 1 == 0 {
             return;
         }
@@ -101,7 +101,7 @@ pub(super) fn train<const LABELS: usize>(
     let mut random = 88_172_645_463_325_252_u64;
     for epoch in 0..settings.epochs + settings.epochs_after {
         if epoch == settings.epochs {
-            trainer.prune();
+            prune(&mut trainer.cells, settings.keep);
             trainer.penalty = 0.0;
         }
         shuffle(&mut order, &mut random);
@@ -115,13 +115,31 @@ pub(super) fn train<const LABELS: usize>(
 }
 
 /// Fisher and Yates' shuffle by Marsaglia's xorshift, whose state is `random`.
-fn shuffle(order: &mut [usize], random: &mut u64) {
+pub(super) fn shuffle(order: &mut [usize], random: &mut u64) {
     for last in (1..order.len()).rev() {
         *random ^= *random << 13;
         *random ^= *random >> 7;
         *random ^= *random << 17;
         let bound = u64::try_from(last + 1).unwrap_or(u64::MAX);
         order.swap(last, usize::try_from(*random % bound).unwrap_or(0));
+    }
+}
+
+/// Keeps the `keep` weights of the largest magnitude; the others are 0 from then on.
+pub(super) fn prune<const LABELS: usize>(cells: &mut [Cell<LABELS>], keep: usize) {
+    let weights = cells.iter().flat_map(|cell| cell.weights).map(f32::abs);
+    let mut sizes: Vec<f32> = weights.filter(|&it| it > 0.0).collect();
+    sizes.sort_unstable_by(|a, b| b.total_cmp(a));
+    let least = sizes.get(keep).copied().unwrap_or(0.0);
+    for cell in cells {
+        cell.free = 0;
+        for (label, weight) in cell.weights.iter_mut().enumerate() {
+            if weight.abs() > least {
+                cell.free |= 1 << label;
+            } else {
+                *weight = 0.0;
+            }
+        }
     }
 }
 
@@ -134,32 +152,9 @@ struct Trainer<const LABELS: usize> {
 }
 
 /// Gradients smaller than this move nothing.
-const NEGLIGIBLE: f32 = 1e-3;
+pub(super) const NEGLIGIBLE: f32 = 1e-3;
 
 impl<const LABELS: usize> Trainer<LABELS> {
-    /// Keeps the weights of the largest magnitude.
-    fn prune(&mut self) {
-        let mut sizes: Vec<f32> = self
-            .cells
-            .iter()
-            .flat_map(|cell| cell.weights)
-            .map(f32::abs)
-            .filter(|&it| it > 0.0)
-            .collect();
-        sizes.sort_unstable_by(|a, b| b.total_cmp(a));
-        let least = sizes.get(self.settings.keep).copied().unwrap_or(0.0);
-        for cell in &mut self.cells {
-            cell.free = 0;
-            for (label, weight) in cell.weights.iter_mut().enumerate() {
-                if weight.abs() > least {
-                    cell.free |= 1 << label;
-                } else {
-                    *weight = 0.0;
-                }
-            }
-        }
-    }
-
     /// One step on `sequence`; answers its log-likelihood before the step.
     fn learn(&mut self, sequence: &Sequence) -> f64 {
         let mut likelihood = 0.0;
@@ -315,7 +310,7 @@ fn index(feature: u32) -> usize {
     clippy::cast_possible_truncation,
     reason = "the exponent is clamped to what an i32 holds"
 )]
-fn exp(x: f32) -> f32 {
+pub(super) fn exp(x: f32) -> f32 {
     let power = (x * std::f32::consts::LOG2_E).clamp(-120.0, 120.0);
     let whole = power.floor();
     let rest = (power - whole) * std::f32::consts::LN_2;
