@@ -8,6 +8,7 @@ use claimlight::{
     document::Document,
     view::{
         Reading, Text,
+        card::{self, Card},
         finding::Finding,
         ink::{Block, BlockKind, Plan},
         lists, summary, words,
@@ -239,7 +240,7 @@ fn a_claim_reads_as_a_sentence() {
     let titles: Vec<String> = lists::claims(&reading)
         .iter()
         .flat_map(|group| &group.rows)
-        .map(|row| claimlight::view::card::plain(&row.title))
+        .map(|row| card::plain(&row.title))
         .collect();
     let expected =
         ["Norland gives up most of Vesk to Calvera", "Most of Vesk is given up to Calvera"];
@@ -269,4 +270,116 @@ fn the_article_in_the_page_is_the_first_sample() {
     }
     let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     assert_eq!(text, sample("border"));
+}
+
+/// The card of mention number `idx`; countries are named by their codes.
+fn card_of(reading: &Reading, idx: u32) -> Card {
+    card::of(reading, Finding::Mention(idx), &str::to_owned).expect("the mention is there")
+}
+
+fn fact(card: &Card, label: &str) -> Option<String> {
+    card.facts.iter().find(|(it, _)| *it == label).map(|(_, runs)| card::plain(runs))
+}
+
+#[test]
+fn the_card_of_a_capital_that_acts_says_for_whom_and_why() {
+    let reading =
+        reading("Moscow insists that any deal must wait. Police in Moscow closed a road.");
+    let acting = card_of(&reading, 0);
+    assert_eq!(fact(&acting, "Kind").as_deref(), Some("place, RU"));
+    let stands_for = "Russia’s government (capital of Russia, here the one who acts)";
+    assert_eq!(fact(&acting, "Stands for").as_deref(), Some(stands_for));
+    assert_eq!(fact(&acting, "Linked").as_deref(), Some("a seat of government that acts"));
+    let place = card_of(&reading, 1);
+    assert_eq!(fact(&place, "Stands for"), None);
+    assert_eq!(fact(&place, "Where").as_deref(), Some("55.8° N, 37.6° E"));
+    assert_eq!(place.copy, "Moscow (place, RU; 55.8° N, 37.6° E)");
+}
+
+#[test]
+fn the_card_of_a_land_in_dispute_names_all_parties_and_both_names() {
+    let reading = reading(
+        "The bridge to Crimea is closed. Ships left the Falkland Islands, which others call the Malvinas.",
+    );
+    let crimea = card_of(&reading, 0);
+    assert_eq!(fact(&crimea, "Kind").as_deref(), Some("place in dispute"));
+    assert_eq!(fact(&crimea, "Parties").as_deref(), Some("UA and RU"));
+    let islands = card_of(&reading, 1);
+    assert_eq!(fact(&islands, "Parties").as_deref(), Some("GB and AR"));
+    assert!(fact(&islands, "Also called").is_some_and(|names| names.contains("Malvinas")));
+    assert_eq!(fact(&islands, "Mentions").as_deref(), Some("1 of 2 mentions · next"));
+}
+
+#[test]
+fn other_places_of_a_name_are_shown_as_candidates() {
+    let reading = reading("The fair in Georgia opened. A Georgian baker won.");
+    let georgia = card_of(&reading, 0);
+    assert_eq!(fact(&georgia, "Kind").as_deref(), Some("place, GE"));
+    assert_eq!(fact(&georgia, "Could also be").as_deref(), Some("Georgia, US"));
+    let nationality = card_of(&reading, 1);
+    let here = "“Georgian”, the people or what is of this country";
+    assert_eq!(fact(&nationality, "Here").as_deref(), Some(here));
+    let named = |code: &str| if code == "GE" { "Georgia".to_owned() } else { code.to_owned() };
+    let card = card::of(&reading, Finding::Mention(0), &named).expect("the mention is there");
+    assert_eq!(fact(&card, "Kind").as_deref(), Some("country"));
+}
+
+#[test]
+fn a_card_leads_to_all_places_of_its_thing_in_reading_order() {
+    let text = "Ana Maren left Lund on Monday.\nMs. Maren said that she was glad to go home again after so many years in the town.";
+    let reading = reading(text);
+    let card = card_of(&reading, 0);
+    let passages: Vec<[&str; 3]> = card
+        .passages
+        .iter()
+        .map(|it| [it.before.as_str(), it.words.as_str(), it.after.as_str()])
+        .collect();
+    let expected = [
+        ["", "Ana Maren", "left Lund on Monday."],
+        ["Ms.", "Maren", "said that she was glad to go home"],
+        ["Ms. Maren said that", "she", "was glad to go home again after so"],
+    ];
+    assert_eq!(passages, expected);
+    assert_eq!(fact(&card, "Mentions").as_deref(), Some("1 of 3 mentions · next"));
+    let here: Vec<bool> = card.passages.iter().map(|it| it.is_here).collect();
+    assert_eq!(here, [true, false, false]);
+}
+
+#[test]
+fn every_rule_that_links_names_is_said_in_words() {
+    let mut files = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/entities")];
+    let mut silent = Vec::new();
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            let entries = fs::read_dir(&path).expect("the folder can be read");
+            files.extend(entries.map(|entry| entry.expect("the entry can be read").path()));
+            continue;
+        }
+        let code = fs::read_to_string(&path).expect("the file can be read");
+        for rest in code.split("Rule(\"").skip(1) {
+            let rule = rest.split('"').next().unwrap_or_default();
+            let is_link = rule.starts_with("name/") || rule.starts_with("reference/");
+            if is_link && words::link(rule).is_none() {
+                silent.push(rule.to_owned());
+            }
+        }
+    }
+    assert_eq!(silent, Vec::<String>::new());
+}
+
+#[test]
+fn the_list_of_names_says_what_each_is() {
+    let reading = reading("The bridge to Crimea is closed. Ana Maren left Fresno for Japan.");
+    let rows: Vec<(String, String)> = lists::names(&reading, &str::to_owned)
+        .into_iter()
+        .flat_map(|group| group.rows)
+        .map(|row| (card::plain(&row.title), row.note))
+        .collect();
+    let expected = [
+        ("Ana Maren", "person · 1 mention"),
+        ("Crimea", "place in dispute · 1 mention"),
+        ("Fresno", "place, US · 1 mention"),
+        ("Japan", "place, JP · 1 mention"),
+    ];
+    assert_eq!(rows, expected.map(|(name, note)| (name.to_owned(), note.to_owned())));
 }

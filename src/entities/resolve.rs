@@ -204,7 +204,8 @@ impl<'a> Linker<'a> {
     }
 
     fn place(&mut self, place: Place, stands_for: Option<usize>) -> usize {
-        let key = Key::Place(place.name, place.country, stands_for.is_some());
+        let is_part = place.is_part_of_country();
+        let key = Key::Place(place.name, place.country, is_part, stands_for.is_some());
         if let Some(idx) = self.things.with(&key).next() {
             return idx;
         }

@@ -57,6 +57,19 @@ impl Place {
             && self.kind == PlaceKind::Other
     }
 
+    /// Whether `other` is a row of the same place; a state is not the city of its name, but a country or a territory with a
+    /// code may be in dispute.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let is_disputed = |a: &Self, b: &Self| {
+            a.kind == PlaceKind::Country && b.kind == PlaceKind::Disputed && b.country.is_empty()
+        };
+        let is_of_one =
+            self.country == other.country || is_disputed(self, other) || is_disputed(other, self);
+        is_of_one
+            && self.name == other.name
+            && self.is_part_of_country() == other.is_part_of_country()
+    }
+
     /// Variant, former and other-side names.
     pub fn other_names(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.others.split('|').filter(|name| !name.is_empty())

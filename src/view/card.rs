@@ -1,5 +1,8 @@
 //! What the card of a finding says: the facts, the evidence, the reasons, and what else lies at the same place.
 
+pub mod names;
+
+use self::names::Passage;
 use crate::{
     rule::Confidence,
     view::{
@@ -8,7 +11,7 @@ use crate::{
         lists::{self, Run},
         to_u32, to_usize, words,
     },
-    wire::{ClaimRow, EntityRow, QuoteRow, Range},
+    wire::{ClaimRow, QuoteRow, Range},
 };
 
 /// An opened row.
@@ -16,6 +19,8 @@ use crate::{
 pub struct Card {
     /// Labels and what stands beside them, in reading order.
     pub facts: Vec<(&'static str, Vec<Run>)>,
+    /// Where a thing is named or referred to, in the order of the text; none for claims and quotes.
+    pub passages: Vec<Passage>,
     /// The finding in words with its attribution, to be pasted elsewhere.
     pub copy: String,
 }
@@ -26,7 +31,7 @@ pub fn of(reading: &Reading, finding: Finding, country: &dyn Fn(&str) -> String)
         Finding::Claim(idx) => claim(reading, reading.reply.claims.get(to_usize(idx))?),
         Finding::Quote(idx) => quote(reading, to_usize(idx))?,
         Finding::Mention(_) | Finding::Reference(_) | Finding::Entity(_) => {
-            name(reading, finding, country)?
+            names::of(reading, finding, country)?
         }
     };
     let here = here(reading, finding);
@@ -51,7 +56,7 @@ fn claim(reading: &Reading, row: &ClaimRow) -> Card {
     let title = plain(&lists::claim_title(reading, row));
     let clause = reading.text.words(Range { start: row.start, end: row.end });
     let copy = [&title, " (", &lists::says(reading, row), "): “", &clause, "”"].concat();
-    Card { facts, copy }
+    Card { facts, passages: Vec::new(), copy }
 }
 
 fn why(reasons: &[String]) -> Option<(&'static str, Vec<Run>)> {
@@ -177,7 +182,7 @@ fn quote(reading: &Reading, idx: usize) -> Option<Card> {
     let name = reading.speaker_of(idx).and_then(|idx| reading.speakers().get(idx));
     let name = name.map_or("speaker unclear", |speaker| &speaker.name);
     let copy = [&text.join(" … "), " (", name, ", ", words::quote_kind(&row.kind), ")"].concat();
-    Some(Card { facts, copy })
+    Some(Card { facts, passages: Vec::new(), copy })
 }
 
 fn speaker_of_quote(reading: &Reading, idx: usize, row: &QuoteRow) -> Vec<Run> {
@@ -200,118 +205,6 @@ fn speaker_of_quote(reading: &Reading, idx: usize, row: &QuoteRow) -> Vec<Run> {
                 runs.push(Run::Plain(" or ".into()));
                 runs.push(link_or_words(id, name));
             }
-        }
-    }
-    runs
-}
-
-fn name(reading: &Reading, finding: Finding, country: &dyn Fn(&str) -> String) -> Option<Card> {
-    let row = match finding {
-        Finding::Mention(idx) => reading.reply.entities.get(to_usize(idx)),
-        _ => None,
-    };
-    let mut facts = Vec::new();
-    let Some(entity) = reading.entity_of(finding) else {
-        if let Finding::Reference(idx) = finding {
-            return unclear_reference(reading, idx);
-        }
-        let row = row?;
-        facts.push(("Kind", vec![Run::Plain(words::kind(&row.label).into())]));
-        facts.push(("Sure?", vec![Run::Plain(Confidence::word_of(row.confidence).into())]));
-        let copy = reading.text.words(Range { start: row.start, end: row.end });
-        return Some(Card { facts, copy });
-    };
-    facts.push(("Kind", vec![Run::Plain(kind_of(reading, entity, country))]));
-    facts.push(("Mentions", mentions(entity, finding)));
-    facts.extend(facts_of_tables(entity, country));
-    if let Finding::Reference(idx) = finding {
-        let range = reading.range(Finding::Reference(idx))?;
-        let words = ["“", &reading.text.words(range), "” stands for it here"].concat();
-        facts.push(("Reference", vec![Run::Plain(words)]));
-    }
-    if let Some(row) = row {
-        facts.extend(why(&row.why));
-        facts.push(("Sure?", vec![Run::Plain(Confidence::word_of(row.confidence).into())]));
-    }
-    let copy = [&entity.name, " (", &kind_of(reading, entity, country), ")"].concat();
-    Some(Card { facts, copy })
-}
-
-fn unclear_reference(reading: &Reading, idx: u32) -> Option<Card> {
-    let row = reading.reply.references.get(to_usize(idx))?;
-    let mut runs = Vec::new();
-    for entity in row.candidates.iter().filter_map(|id| reading.entity(id)) {
-        if !runs.is_empty() {
-            runs.push(Run::Plain(" or ".into()));
-        }
-        runs.push(link_or_words(Some(&entity.id), entity.name.clone()));
-    }
-    if runs.is_empty() {
-        runs.push(Run::Plain("the text does not say".into()));
-    }
-    let copy = reading.text.words(Range { start: row.start, end: row.end });
-    Some(Card { facts: vec![("Stands for", runs)], copy })
-}
-
-fn kind_of(reading: &Reading, entity: &EntityRow, country: &dyn Fn(&str) -> String) -> String {
-    let mut parts = vec![words::kind(&entity.label).to_owned()];
-    if let Some(code) = entity.country.as_deref() {
-        let name = country(code);
-        if name != entity.name {
-            parts.push(name);
-        }
-    }
-    if let Some(other) = entity.stands_for.as_deref().and_then(|id| reading.entity(id)) {
-        parts.push(["speaks for ", &other.name].concat());
-    }
-    parts.join(", ")
-}
-
-fn facts_of_tables(
-    entity: &EntityRow,
-    country: &dyn Fn(&str) -> String,
-) -> Vec<(&'static str, Vec<Run>)> {
-    let mut facts = Vec::new();
-    if entity.dispute.is_some() {
-        let parties: Vec<String> = entity.parties.iter().map(|code| country(code)).collect();
-        facts.push(("In dispute", vec![Run::Plain(words::list(&parties))]));
-    }
-    if !entity.other_names.is_empty() {
-        let names: Vec<String> = entity.other_names.iter().take(6).cloned().collect();
-        facts.push(("Also", vec![Run::Plain(names.join(", "))]));
-    }
-    if !entity.candidates.is_empty() {
-        let other = |it: &crate::wire::HomonymRow| match it.country.as_deref() {
-            Some(code) => [&it.name, " (", &country(code), ")"].concat(),
-            None => it.name.clone(),
-        };
-        let others: Vec<String> = entity.candidates.iter().take(4).map(other).collect();
-        facts.push(("Or", vec![Run::Plain(others.join(", "))]));
-    }
-    facts
-}
-
-/// The way to the mentions before and after the chosen one.
-fn mentions(entity: &EntityRow, finding: Finding) -> Vec<Run> {
-    let rows = &entity.mentions;
-    let at = match finding {
-        Finding::Mention(row) => rows.iter().position(|&it| it == row),
-        _ => None,
-    };
-    let Some(at) = at else {
-        let count = words::count(rows.len(), "mention", "mentions");
-        return match rows.first() {
-            Some(&first) => vec![Run::Link(Finding::Mention(first), count)],
-            None => vec![Run::Plain(count)],
-        };
-    };
-    let position = [&(at + 1).to_string(), " of ", &rows.len().to_string()].concat();
-    let before = at.checked_sub(1).and_then(|idx| rows.get(idx));
-    let mut runs = vec![Run::Plain(position)];
-    for (row, words) in [(before, "previous"), (rows.get(at + 1), "next")] {
-        if let Some(&row) = row {
-            runs.push(Run::Plain(" · ".into()));
-            runs.push(Run::Link(Finding::Mention(row), words.into()));
         }
     }
     runs

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    view::{Reading, finding::Finding, rails, to_u32, words},
+    view::{Reading, card::names, finding::Finding, rails, to_u32, words},
     wire::{ClaimRow, EntityRow, QuoteRow, Range, ReferenceRow},
 };
 
@@ -290,19 +290,10 @@ fn unclear_references(reading: &Reading) -> Group {
 }
 
 fn name_row(idx: usize, entity: &EntityRow, country: &dyn Fn(&str) -> String) -> Row {
-    let mut facts = vec![words::count(entity.mentions.len(), "mention", "mentions")];
-    if let Some(code) = entity.country.as_deref() {
-        let name = country(code);
-        if name != entity.name {
-            facts.push(name);
-        }
-    }
-    if entity.dispute.is_some() {
-        facts.push("in dispute".into());
-    }
+    let mentions = words::count(entity.mentions.len(), "mention", "mentions");
     Row {
         id: Finding::Entity(to_u32(idx + 1)),
         title: vec![Run::Strong(entity.name.clone())],
-        note: facts.join(" · "),
+        note: [&names::kind_of(entity, country), " · ", &mentions].concat(),
     }
 }

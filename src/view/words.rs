@@ -97,6 +97,56 @@ pub fn kind(label: &str) -> &'static str {
     }
 }
 
+/// How words were linked to what they name, by the rule that answered.
+#[rustfmt::skip]
+const LINKS: [(&str, &str); 31] = [
+    ("name/acronym", "by its initials"),
+    ("name/adjective", "the adjective of its name"),
+    ("name/alias", "the text gives both names"),
+    ("name/city", "by its name in the list of cities and regions"),
+    ("name/country", "a country by one of its names"),
+    ("name/demonym", "a people or an adjective, by its country"),
+    ("name/exact", "the same name as before"),
+    ("name/family", "several people of one surname"),
+    ("name/first", "named so for the first time"),
+    ("name/full-name", "the same person with more or fewer names"),
+    ("name/gazetteer", "by its name in the list of places"),
+    ("name/given-name", "by the given name"),
+    ("name/homonym", "several places have this name; the article tells which"),
+    ("name/in-brackets", "the text gives both names"),
+    ("name/long-form", "a longer form of its name"),
+    ("name/middle-name", "by a name inside the full one"),
+    ("name/of-place", "its name with what it is"),
+    ("name/seat", "a seat of government that acts"),
+    ("name/short-form", "a shorter form of its name"),
+    ("name/spelling", "another name or spelling of it"),
+    ("name/surname", "by the surname"),
+    ("reference/apposition", "the name stands beside it"),
+    ("reference/kind-of-body", "a word for what it is"),
+    ("reference/kind-of-place", "a word for what it is"),
+    ("reference/named-so-before", "called so before"),
+    ("reference/noun-of-name", "a word of its name"),
+    ("reference/office", "by the office"),
+    ("reference/person", "a pronoun for a person named before"),
+    ("reference/person-noun", "a word for a person named before"),
+    ("reference/several", "a word for several named before"),
+    ("reference/thing", "a pronoun for a thing named before"),
+];
+
+/// How words were linked to what they name, in words; none for a rule that links nothing.
+pub fn link(rule: &str) -> Option<&'static str> {
+    LINKS.iter().find(|(name, _)| *name == rule).map(|&(_, words)| words)
+}
+
+/// A point on the globe: "48.5° N, 34.6° E".
+pub fn point(lat: f64, lon: f64) -> String {
+    let one = |degrees: f64, sides: [&str; 2]| {
+        let side = sides[usize::from(degrees < 0.0)];
+        format!("{:.1}° {side}", degrees.abs())
+    };
+    [&one(lat, ["N", "S"]), ", ", &one(lon, ["E", "W"])].concat()
+}
+
 /// "1 claim", "2 claims".
 pub fn count(number: usize, one: &str, many: &str) -> String {
     let mut words = number.to_string();

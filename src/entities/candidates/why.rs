@@ -47,11 +47,13 @@ impl Teller<'_> {
         match reason {
             Reason::Always | Reason::Run => None,
             Reason::Word => Some(format!("“{}” is known as {}", written(), self.kind_in_words())),
-            Reason::Before | Reason::BeforeRun => Some(format!("behind “{}”", self.before()?)),
+            Reason::Before | Reason::BeforeRun => Some(format!("after “{}”", self.before()?)),
             Reason::After | Reason::AfterRun => Some(format!("followed by “{}”", self.after()?)),
             Reason::Shape | Reason::Elsewhere => self.capital().map(str::to_owned),
             Reason::Spelling => Some(format!("spelled like {}", self.kind_in_words())),
-            Reason::Around => Some("stands beside like words elsewhere in the text".to_owned()),
+            Reason::Around => {
+                Some("elsewhere in the text such names stand among the same words".to_owned())
+            }
             Reason::Longest => self.longest(),
             Reason::Acronym => {
                 let run = self.features.spelled_out(self.tokens.start())?;
@@ -81,13 +83,18 @@ impl Teller<'_> {
     }
 
     fn before(&self) -> Option<&str> {
-        let before = self.tokens.start().checked_sub(1)?;
-        self.same_sentence(before, self.tokens.start()).then(|| self.doc.token(before))
+        self.neighbor(self.tokens.start().checked_sub(1)?)
     }
 
     fn after(&self) -> Option<&str> {
-        let after = self.tokens.end();
-        self.same_sentence(after, self.tokens.start()).then(|| self.doc.token(after))
+        self.neighbor(self.tokens.end())
+    }
+
+    /// A word of the same sentence: a comma tells a reader nothing.
+    fn neighbor(&self, token_idx: usize) -> Option<&str> {
+        let is_near = self.same_sentence(token_idx, self.tokens.start());
+        let token = self.doc.token(token_idx);
+        (is_near && token.starts_with(char::is_alphanumeric)).then_some(token)
     }
 
     fn same_sentence(&self, a: usize, b: usize) -> bool {

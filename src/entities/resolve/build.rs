@@ -119,8 +119,8 @@ fn entity(lexicon: &Lexicon, thing: &Thing, ids: &[EntityId]) -> Entity {
             .or_else(|| thing.spot.and_then(|spot| spot.point()))
             .map(point),
         stands_for: thing.stands_for.map(|idx| ids[idx]),
-        dispute: place.map(|place| place.dispute).filter(|id| !id.is_empty()),
-        parties: place.iter().flat_map(Place::parties).collect(),
+        dispute: rows.iter().map(|it| it.dispute).find(|id| !id.is_empty()),
+        parties: rows.iter().flat_map(Place::parties).collect(),
         candidates: homonyms(lexicon, thing),
         other_names,
         name,
@@ -129,7 +129,7 @@ fn entity(lexicon: &Lexicon, thing: &Thing, ids: &[EntityId]) -> Entity {
 
 /// Whether two rows are one place: a capital in the seats and among the spellings.
 fn is_one(a: Place, b: Place) -> bool {
-    a.name == b.name && a.country == b.country && a.kind != PlaceKind::Demonym
+    a.is_same(&b) && a.kind != PlaceKind::Demonym
 }
 
 fn point((lat, lon): (f32, f32)) -> Point {

@@ -130,7 +130,7 @@ fn listed(linker: &Linker<'_>, name: &Name<'_>, kind: PlaceKind) -> Option<Place
 /// The row that a canonical name has itself: a seat before the row that only lists spellings.
 fn canonical(name: &Name<'_>, place: Place) -> Place {
     let own = name.lexicon.places.get(place.name);
-    own.filter(|own| own.name == place.name && own.country == place.country).unwrap_or(place)
+    own.filter(|own| own.is_same(&place)).unwrap_or(place)
 }
 
 fn other_name(name: &Name<'_>, place: Place, reason: &str) -> Option<String> {

@@ -40,9 +40,9 @@ impl Reading {
         matches!(self, Self::Listed(place) if place.kind == PlaceKind::Country)
     }
 
-    /// Whether it is a state or a province that the tables list by name.
+    /// Whether it is a state of a federation that the tables list by name.
     pub(super) fn is_state(&self) -> bool {
-        matches!(self, Self::Listed(place) if place.is_part_of_country())
+        matches!(self, Self::Listed(place) if place.sort == "state")
     }
 
     /// Whether it is a city that an article hardly names unless it is about its country.
@@ -61,7 +61,7 @@ impl Reading {
     /// Whether a name with this reading can stand behind a comma to tell where a town is.
     pub(super) fn is_land(&self) -> bool {
         match self {
-            Self::Listed(_) => self.is_country() || self.is_state(),
+            Self::Listed(place) => self.is_country() || place.is_part_of_country(),
             Self::City(city) => city.size == Size::Region,
             Self::Within(_) => false,
         }
@@ -75,6 +75,8 @@ impl Reading {
                 PlaceKind::Disputed => 20.0,
                 PlaceKind::Country => 8.0,
                 PlaceKind::Seat | PlaceKind::Macroregion => 7.0,
+                // Paris, Texas is meant where Texas follows.
+                _ if place.sort == "town" => 0.5,
                 _ => 5.0,
             },
             Self::City(city) => match city.size {

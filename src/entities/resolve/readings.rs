@@ -59,8 +59,8 @@ struct Reader<'a> {
     countries: BTreeMap<&'static str, Named>,
     n_named: usize,
     read: Vec<Option<Read>>,
-    /// The reading by which a name is known wherever it stands alone.
-    by_text: BTreeMap<&'a str, Option<Read>>,
+    /// The first mention of a name that a comma tells, and its reading.
+    told: BTreeMap<&'a str, (usize, Read)>,
 }
 
 impl<'a> Reader<'a> {
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
             countries: BTreeMap::new(),
             n_named: 0,
             read: Vec::with_capacity(names.len()),
-            by_text: BTreeMap::new(),
+            told: BTreeMap::new(),
         };
         for name in names {
             let kind = name.as_ref().map(|name| kinds.of(name));
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
             let is_row = town.before(1) == "," || matches!(land.after(0).as_str(), "and" | "or");
             let why = Some(format!("followed by “{}”", land.text));
             if let Some((town_reading, land_reading)) = pair {
-                let behind = Some(format!("behind “{}”", town.text));
+                let behind = Some(format!("after “{}”", town.text));
                 self.settle(idx - 1, town_reading, why);
                 self.settle(
                     idx,
@@ -147,22 +147,23 @@ impl<'a> Reader<'a> {
     fn settle(&mut self, idx: usize, reading: Reading, why: Option<String>) {
         let read = Read { reading, why };
         if let Some(name) = &self.names[idx] {
-            self.by_text.entry(&name.text).or_insert_with(|| Some(read.clone()));
+            self.told.entry(&name.text).or_insert_with(|| (idx, read.clone()));
         }
         self.read[idx] = Some(read);
         self.all[idx] = None;
     }
 
-    /// A name that nothing follows is read the same way throughout the article.
+    /// What nothing follows is read as after the comma before, else the same way throughout the article.
     fn by_name(&mut self) {
+        let mut known: BTreeMap<&str, Option<Read>> = BTreeMap::new();
         for idx in 0..self.names.len() {
             let (Some(name), Some(all)) = (&self.names[idx], &self.all[idx]) else { continue };
-            let read = match self.by_text.get(name.text.as_str()) {
-                Some(read) => read.clone(),
-                None => self.likeliest(name, all),
-            };
-            self.by_text.entry(&name.text).or_insert_with(|| read.clone());
-            self.read[idx] = read;
+            let told = self.told.get(name.text.as_str());
+            let before = told.filter(|(told_idx, _)| *told_idx < idx).map(|(_, read)| read.clone());
+            let likeliest = || self.likeliest(name, all);
+            self.read[idx] = before
+                .or_else(|| known.entry(&name.text).or_insert_with(likeliest).clone())
+                .or_else(|| told.map(|(_, read)| read.clone()));
         }
     }
 

@@ -81,8 +81,8 @@ pub(super) enum Key {
     Middle(String),
     /// The initials of a name of several words.
     Initials(String),
-    /// A row of the place tables: its name, its country, and whether it acts.
-    Place(&'static str, &'static str, bool),
+    /// A row of the place tables: its name, its country, whether it is a part of it, and whether it acts.
+    Place(&'static str, &'static str, bool, bool),
 }
 
 /// All things of one article.

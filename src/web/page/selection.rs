@@ -100,9 +100,14 @@ impl App {
             self.elements.window.history()?.push_state_with_url(&JsValue::NULL, "", Some(&hash))?;
         }
         self.light_up()?;
+        let active = self.elements.document.active_element();
+        let is_in_card = active.is_some_and(|it| it.closest(".card").is_ok_and(|it| it.is_some()));
         self.close_card()?;
         if let Some(finding) = known {
             self.open_card(finding, from)?;
+            if is_in_card {
+                self.focus_card()?;
+            }
             if from != Origin::Text {
                 self.scroll_to_mark(finding, from)?;
             }
@@ -283,6 +288,15 @@ impl App {
             }
             _ => Ok(()),
         }
+    }
+
+    /// The link that had the focus is gone with its card: on with the passage at hand, else with the row.
+    fn focus_card(&self) -> Result<(), Error> {
+        let findings = &self.elements.findings;
+        let passage = findings.query_selector(".passage[aria-current]")?;
+        let target = passage
+            .map_or_else(|| findings.query_selector("[aria-current] .row"), |it| Ok(Some(it)))?;
+        target.as_ref().and_then(focusable).map_or(Ok(()), |it| Ok(it.focus()?))
     }
 
     /// From a mark to the card of its finding.

@@ -6,7 +6,7 @@ use web_sys::{DocumentFragment, Element};
 
 use crate::{
     view::{
-        card::Card,
+        card::{Card, names::Passage},
         lists::{Group, Row, Run},
     },
     web::{
@@ -90,10 +90,32 @@ pub(in crate::web) fn open_card(row: &Element, card: &Card) -> Result<(), Error>
         let fact = append(&facts, "dd", "", "")?;
         append_runs(&fact, runs)?;
     }
+    if !card.passages.is_empty() {
+        let list = append(&body, "ol", "passages", "")?;
+        list.set_attribute("aria-label", "In the text")?;
+        for passage in &card.passages {
+            append_passage(&list, passage)?;
+        }
+    }
     let acts = append(&body, "p", "acts", "")?;
     let copy = append(&acts, "button", "", "Copy")?;
     copy.set_attribute("type", "button")?;
     Ok(copy.set_attribute("data-action", "copy")?)
+}
+
+/// A way to one place of the text, in its own words.
+fn append_passage(list: &Element, passage: &Passage) -> Result<(), Error> {
+    let item = append(list, "li", "", "")?;
+    let button = append(&item, "button", "passage", "")?;
+    button.set_attribute("type", "button")?;
+    button.set_attribute("data-go", &passage.id.to_string())?;
+    if passage.is_here {
+        button.set_attribute("aria-current", "location")?;
+    }
+    append(&button, "span", "", &["… ", &passage.before, " "].concat())?;
+    append(&button, "b", "", &passage.words)?;
+    append(&button, "span", "", &[" ", &passage.after, " …"].concat())?;
+    Ok(())
 }
 
 fn append_row(list: &Element, row: &Row, group: &Group) -> Result<(), Error> {
