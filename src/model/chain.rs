@@ -37,6 +37,8 @@ pub(crate) struct Transitions<const LABELS: usize> {
     start: [i32; LABELS],
     /// From each label to each label.
     steps: [[i32; LABELS]; LABELS],
+    /// To each label from each label.
+    steps_back: [[i32; LABELS]; LABELS],
 }
 
 impl<const LABELS: usize> Transitions<LABELS> {
@@ -56,7 +58,12 @@ impl<const LABELS: usize> Transitions<LABELS> {
             if is_allowed(before, label) { number.cast_signed().into() } else { NEVER }
         };
         let row = |row, before| std::array::from_fn(|label| cost(row, before, label));
-        Ok(Self { start: row(LABELS, 0), steps: std::array::from_fn(|before| row(before, before)) })
+        Ok(Self::new(row(LABELS, 0), std::array::from_fn(|before| row(before, before))))
+    }
+
+    fn new(start: [i32; LABELS], steps: [[i32; LABELS]; LABELS]) -> Self {
+        let back = |label| std::array::from_fn(|before: usize| steps[before][label]);
+        Self { start, steps, steps_back: std::array::from_fn(back) }
     }
 
     /// The best chain for `scores`, a row a token; of equal ones that with the lowest labels, from the end.
@@ -86,9 +93,7 @@ impl<const LABELS: usize> Transitions<LABELS> {
                 *sum += later - best;
             }
             let ways: [i32; LABELS] = std::array::from_fn(|label| own[label] + later[label]);
-            for (earlier, steps) in later.iter_mut().zip(&self.steps) {
-                *earlier = ways.iter().zip(steps).map(|(way, step)| way + step).max().unwrap_or(0);
-            }
+            later = nearest(&ways, &self.steps_back);
         }
         sums
     }
@@ -97,15 +102,7 @@ impl<const LABELS: usize> Transitions<LABELS> {
     fn forward(&self, scores: &[[i32; LABELS]]) -> Vec<[i32; LABELS]> {
         let mut sums: Vec<[i32; LABELS]> = Vec::with_capacity(scores.len());
         for own in scores {
-            let mut row = self.start;
-            if let Some(before) = sums.last() {
-                row = [i32::MIN; LABELS];
-                for (before, steps) in before.iter().zip(&self.steps) {
-                    for (best, step) in row.iter_mut().zip(steps) {
-                        *best = (*best).max(before + step);
-                    }
-                }
-            }
+            let mut row = sums.last().map_or(self.start, |before| nearest(before, &self.steps));
             for (sum, own) in row.iter_mut().zip(own) {
                 *sum = (*sum + own).max(NEVER);
             }
@@ -113,6 +110,20 @@ impl<const LABELS: usize> Transitions<LABELS> {
         }
         sums
     }
+}
+
+/// For every label the most that one of `sums` and the step from it give.
+fn nearest<const LABELS: usize>(
+    sums: &[i32; LABELS],
+    steps: &[[i32; LABELS]; LABELS],
+) -> [i32; LABELS] {
+    let mut nearest = [i32::MIN; LABELS];
+    for (sum, steps) in sums.iter().zip(steps) {
+        for (nearest, step) in nearest.iter_mut().zip(steps) {
+            *nearest = (*nearest).max(sum + step);
+        }
+    }
+    nearest
 }
 
 #[cfg(test)]
@@ -126,7 +137,7 @@ mod tests {
         let steps = std::array::from_fn(|before| {
             std::array::from_fn(|label| if is_allowed(before, label) { 0 } else { NEVER })
         });
-        let transitions = Transitions { start: [0, 0, NEVER], steps };
+        let transitions = Transitions::new([0, 0, NEVER], steps);
         assert_eq!(transitions.best(&scores), [begin(0), inside(0), inside(0)]);
         let behind = transitions.behind(&scores);
         assert_eq!(behind[0][..2], [-4, 0], "outside in front of it would cost one inside");

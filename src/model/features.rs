@@ -4,20 +4,26 @@
 //! document says of the same word; lists of names; clusters of words by use; and, in the second pass, what the first found.
 
 mod facts;
+mod forms;
 mod memory;
+mod numbering;
 mod second;
 mod templates;
 
 use crate::{
     document::{Document, ParagraphKind, TokenRange},
     model::{
-        features::{facts::Word, memory::Memory},
+        features::{
+            facts::Word,
+            forms::{FORM_AFTER, FORM_BEFORE, Form},
+            memory::{AFTER_LAST, BEFORE_FIRST, Memory},
+        },
         hash,
         vocabulary::Vocabulary,
     },
 };
 
-pub(crate) use self::second::FirstPass;
+pub(crate) use self::{forms::Place, second::FirstPass};
 
 /// Changes whenever a template, a fact or a hash changes: weights of another version are refused.
 pub(crate) const VERSION: u32 = 1;
@@ -87,12 +93,14 @@ pub(crate) struct Features<'a> {
     words: Vec<Word>,
     sequences: Vec<TokenRange>,
     memory: Memory,
+    /// For every form of a word the first token that has it; the first two stand for no token.
+    forms: Vec<usize>,
 }
 
 impl<'a> Features<'a> {
     /// Gathers the facts of `doc`.
     pub(crate) fn new(doc: &'a Document, vocabulary: &'a Vocabulary) -> Self {
-        let mut words = facts::words(doc, vocabulary);
+        let (mut words, count) = facts::words(doc, vocabulary);
         let text =
             doc.paragraphs().iter().filter(|paragraph| paragraph.kind != ParagraphKind::Furniture);
         let sequences: Vec<TokenRange> =
@@ -100,8 +108,9 @@ impl<'a> Features<'a> {
         for &sequence in &sequences {
             facts::mark_sequence(&mut words, sequence, vocabulary);
         }
-        let memory = Memory::new(&mut words, &sequences);
-        Self { doc, words, sequences, memory }
+        let memory = Memory::new(&words, count, &sequences);
+        let forms = facts::number_forms(&mut words);
+        Self { doc, words, sequences, memory, forms }
     }
 
     /// How many tokens the document has.
@@ -116,10 +125,44 @@ impl<'a> Features<'a> {
 
     /// The features of a token in `sequence`.
     pub(crate) fn gather(&self, sequence: TokenRange, token_idx: usize, into: &mut Gathered) {
+        for place in Place::ALL {
+            self.gather_form(self.form(sequence, token_idx, place), place, into);
+        }
+        self.gather_rest(sequence, token_idx, into);
+    }
+
+    /// How many forms of words there are.
+    pub(crate) fn form_count(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// The number of the form at `place`, seen from a token in `sequence`.
+    pub(crate) fn form(&self, sequence: TokenRange, token_idx: usize, place: Place) -> usize {
+        let there = token_idx.checked_add_signed(place.offset());
+        let word = there.filter(|&it| sequence.contains(it)).and_then(|it| self.words.get(it));
+        let edge = if place.offset() < 0 { FORM_BEFORE } else { FORM_AFTER };
+        word.map_or(edge, |word| word.form)
+    }
+
+    /// The features that depend on form number `form` at `place` alone.
+    pub(crate) fn gather_form(&self, form: usize, place: Place, into: &mut Gathered) {
+        let form = match form {
+            FORM_BEFORE => Form::edge(BEFORE_FIRST),
+            FORM_AFTER => Form::edge(AFTER_LAST),
+            _ => {
+                let Some(&token_idx) = self.forms.get(form) else { return };
+                let Some(word) = self.words.get(token_idx) else { return };
+                Form::of(word, self.doc.token(token_idx))
+            }
+        };
+        form.gather(place, into);
+    }
+
+    /// The features that depend on more than one form.
+    pub(crate) fn gather_rest(&self, sequence: TokenRange, token_idx: usize, into: &mut Gathered) {
         let Some(own) = self.words.get(token_idx) else { return };
         let at = templates::At { features: self, sequence, token_idx, own };
         at.words(into);
-        at.spelling(into);
         at.shapes(into);
         at.surroundings(into);
         at.run(into);

@@ -6,7 +6,7 @@ use crate::{
     document::{Document, TokenRange},
     model::{
         chain::{self, Transitions},
-        features::{self, Features, FirstPass, Gathered, Reason},
+        features::{self, Feature, Features, FirstPass, Gathered, Place, Reason},
         hash::FEATURE_BITS,
         packed::{UnpackError, Unpacker},
         scorer::{Scorer, Sums},
@@ -126,12 +126,22 @@ impl NameTagger {
     /// The sums of the features that both passes share, one a token.
     fn shared_sums(&self, features: &Features<'_>) -> Vec<Sums<BLOCKS>> {
         let mut sums = vec![Sums::default(); features.token_count()];
+        let mut forms = vec![[None; Place::ALL.len()]; features.form_count()];
         let mut gathered = Gathered::default();
         for &sequence in features.sequences() {
             for token_idx in sequence.indices() {
+                let sum = &mut sums[token_idx];
+                for (at, place) in Place::ALL.into_iter().enumerate() {
+                    let form = features.form(sequence, token_idx, place);
+                    sum.merge(forms[form][at].get_or_insert_with(|| {
+                        gathered.0.clear();
+                        features.gather_form(form, place, &mut gathered);
+                        self.sum(&gathered.0)
+                    }));
+                }
                 gathered.0.clear();
-                features.gather(sequence, token_idx, &mut gathered);
-                self.add(&gathered, &mut sums[token_idx]);
+                features.gather_rest(sequence, token_idx, &mut gathered);
+                sum.merge(&self.sum(&gathered.0));
             }
         }
         sums
@@ -147,10 +157,8 @@ impl NameTagger {
         labels
     }
 
-    fn add(&self, gathered: &Gathered, sums: &mut Sums<BLOCKS>) {
-        for feature in &gathered.0 {
-            self.scorer.add(feature.key, sums);
-        }
+    fn sum(&self, features: &[Feature]) -> Sums<BLOCKS> {
+        self.scorer.sum(features.iter().map(|feature| feature.key))
     }
 }
 
@@ -177,11 +185,22 @@ impl<'a> Passes<'a> {
         let mut sums = tagger.shared_sums(features);
         let first_pass = FirstPass::new(features, tagger.first_pass(features, &sums));
         let mut gathered = Gathered::default();
+        // Most tokens are outside of names like those before them.
+        let mut of_labels = None;
         for &sequence in features.sequences() {
             for token_idx in sequence.indices() {
+                let sum = &mut sums[token_idx];
+                let around = first_pass.labels_around(sequence, token_idx);
+                let (_, shared) = of_labels.filter(|&(it, _)| it == around).unwrap_or_else(|| {
+                    gathered.0.clear();
+                    FirstPass::gather_labels(around, &mut gathered);
+                    (around, tagger.sum(&gathered.0))
+                });
+                of_labels = Some((around, shared));
+                sum.merge(&shared);
                 gathered.0.clear();
-                first_pass.gather(features, sequence, token_idx, &mut gathered);
-                tagger.add(&gathered, &mut sums[token_idx]);
+                first_pass.gather_rest(features, token_idx, &mut gathered);
+                sum.merge(&tagger.sum(&gathered.0));
             }
         }
         Self { tagger, features, first_pass, sums }

@@ -73,14 +73,23 @@ pub(crate) fn number(bytes: Option<&[u8]>) -> u64 {
     bytes.unwrap_or_default().iter().rev().fold(0, |sum, &byte| (sum << 8) | u64::from(byte))
 }
 
-/// Sorted keys, found through an index of their upper bits: about one comparison a lookup.
+/// Sorted keys. Their upper bits name slots, sixteen to thirty-two times as many as keys: most keys that are not there
+/// are missed by one look at the slots.
 #[derive(Clone, Debug)]
 pub(crate) struct Keys {
     sorted: Vec<u32>,
-    /// Where the keys with these upper bits begin.
-    starts: Vec<u32>,
-    /// How many lower bits the index leaves out.
+    slots: Vec<Slots>,
+    /// How many lower bits do not name the slot.
     shift: u32,
+}
+
+/// 64 slots.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slots {
+    /// A bit for each that has keys.
+    taken: u64,
+    /// How many keys stand before them.
+    before: u32,
 }
 
 impl Keys {
@@ -110,31 +119,53 @@ impl Keys {
 
     /// Indexes `keys`, sorted, of `bits` bits.
     pub(crate) fn new(keys: Vec<u32>, bits: u32) -> Self {
-        let shift = bits.saturating_sub(16);
-        let buckets = 1_u32 << (bits - shift);
-        let mut next = 0;
-        let starts = (0..=buckets).map(|bucket| {
-            while keys.get(next).is_some_and(|key| key >> shift < bucket) {
-                next += 1;
-            }
-            u32::try_from(next).unwrap_or(u32::MAX)
-        });
-        let starts = starts.collect();
-        Self { sorted: keys, starts, shift }
+        let shift = bits.saturating_sub(keys.len().max(2).ilog2() + 5);
+        let mut slots = vec![Slots::default(); 1 << (bits - shift).saturating_sub(6)];
+        for &key in &keys {
+            let (word, bit) = place(key >> shift);
+            slots[word].taken |= 1 << bit;
+            slots[word].before += 1;
+        }
+        let mut sum = 0;
+        for Slots { before, .. } in &mut slots {
+            sum += std::mem::replace(before, sum);
+        }
+        Self { sorted: keys, slots, shift }
+    }
+
+    /// Whether `key` may be there: no for most of those that are not.
+    #[inline]
+    pub(crate) fn may_have(&self, key: u32) -> bool {
+        let (word, bit) = place(key >> self.shift);
+        self.slots.get(word).is_some_and(|slots| slots.taken >> bit & 1 == 1)
     }
 
     /// The index of `key` in the sorted order.
+    #[inline]
     pub(crate) fn find(&self, key: u32) -> Option<usize> {
-        let bucket = usize::try_from(key >> self.shift).ok()?;
-        let (&start, &end) = (self.starts.get(bucket)?, self.starts.get(bucket + 1)?);
-        let (start, end) = (usize::try_from(start).ok()?, usize::try_from(end).ok()?);
-        self.sorted.get(start..end)?.iter().position(|&it| it == key).map(|at| start + at)
+        let (word, bit) = place(key >> self.shift);
+        let Slots { taken, before } = *self.slots.get(word)?;
+        if taken >> bit & 1 == 0 {
+            return None;
+        }
+        // As many as slots that are taken before, and more where keys share a slot.
+        let least = before + (taken & ((1 << bit) - 1)).count_ones();
+        let mut idx = usize::try_from(least).ok()?;
+        while *self.sorted.get(idx)? < key {
+            idx += 1;
+        }
+        (*self.sorted.get(idx)? == key).then_some(idx)
     }
 
     /// How many keys.
     pub(crate) fn len(&self) -> usize {
         self.sorted.len()
     }
+}
+
+/// Which of 64 slots in a row, and which of them.
+fn place(slot: u32) -> (usize, u32) {
+    (usize::try_from(slot >> 6).unwrap_or(usize::MAX), slot & 63)
 }
 
 #[cfg(test)]

@@ -14,6 +14,9 @@ const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
 /// The most rows whose sum fits 16 bits: more than a token has features.
 const MAX_ROWS: u32 = 257;
 
+/// How many keys are looked up together.
+const BATCH: usize = 64;
+
 /// The weights of one model: a row of small whole numbers for each feature it knows, `BLOCKS` times eight lanes long.
 #[derive(Clone, Debug)]
 pub(crate) struct Scorer<const BLOCKS: usize> {
@@ -59,8 +62,29 @@ impl<const BLOCKS: usize> Scorer<BLOCKS> {
         Ok(Self { keys, rows })
     }
 
+    /// The sum of the rows of those of `keys` that are known.
+    pub(crate) fn sum(&self, keys: impl IntoIterator<Item = u32>) -> Sums<BLOCKS> {
+        let mut sums = Sums::default();
+        let mut keys = keys.into_iter();
+        // First those that may be known, without a branch on each: no one can foretell which they are.
+        let mut likely = [0; BATCH];
+        loop {
+            let (mut asked, mut count) = (0, 0);
+            for key in keys.by_ref().take(BATCH) {
+                likely[count] = key;
+                count += usize::from(self.keys.may_have(key));
+                asked += 1;
+            }
+            for &key in &likely[..count] {
+                self.add(key, &mut sums);
+            }
+            if asked < BATCH {
+                return sums;
+            }
+        }
+    }
+
     /// Adds the weights of `key` to `sums`, if it is known.
-    #[inline]
     pub(crate) fn add(&self, key: u32, sums: &mut Sums<BLOCKS>) {
         if let Some(row) = self.keys.find(key).and_then(|idx| self.rows.get(idx)) {
             sums.add(row);
@@ -90,6 +114,17 @@ impl<const BLOCKS: usize> Sums<BLOCKS> {
             *odd = odd.wrapping_add(block >> 8 & EVEN);
         }
         self.rows += 1;
+    }
+
+    /// Adds other sums.
+    #[inline]
+    pub(crate) fn merge(&mut self, other: &Self) {
+        debug_assert!(self.rows + other.rows <= MAX_ROWS, "all features of a token fit a sum");
+        for (block, other) in self.blocks.iter_mut().zip(&other.blocks) {
+            block[0] = block[0].wrapping_add(other[0]);
+            block[1] = block[1].wrapping_add(other[1]);
+        }
+        self.rows += other.rows;
     }
 
     /// The sums of the `LABELS` lanes from `first` on.

@@ -3,45 +3,50 @@
 /// Row numbers by the hash of their keys, in an open-addressed array that is at most half full.
 #[derive(Debug)]
 pub(crate) struct Slots {
-    /// A row number and one, at the first free place from its hash on; 0 is free.
-    rows: Vec<u32>,
+    /// The lower half of a hash, and a row number and one, at the first free place from its hash on; number 0 is free.
+    rows: Vec<(u32, u32)>,
 }
 
 impl Slots {
     /// The index of rows whose keys have these hashes, in the order of the rows.
     pub(crate) fn new(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
-        let mut slots = Self { rows: vec![0; (2 * hashes.len()).next_power_of_two().max(2)] };
+        let mut slots = Self { rows: vec![(0, 0); (2 * hashes.len()).next_power_of_two().max(2)] };
         for (number, hash) in (1..).zip(hashes) {
-            let mut at = slots.start(hash);
-            while slots.rows[at] != 0 {
-                at = slots.after(at);
+            let (start, low) = halves(hash);
+            let mut at = slots.place(start);
+            while slots.rows[at].1 != 0 {
+                at = slots.place(at + 1);
             }
-            slots.rows[at] = number;
+            slots.rows[at] = (low, number);
         }
         slots
     }
 
-    /// The first row added under `hash` that `is_wanted`.
+    /// The first row added under `hash` that `is_wanted`; rows under another hash are not asked about.
     pub(crate) fn find(&self, hash: u64, is_wanted: impl Fn(usize) -> bool) -> Option<usize> {
-        let mut at = self.start(hash);
+        let (start, low) = halves(hash);
+        let mut at = self.place(start);
         // Half of the slots are free, so that the walk ends.
         loop {
-            let row = usize::try_from(self.rows[at].checked_sub(1)?).ok()?;
-            if is_wanted(row) {
+            let (known, number) = self.rows[at];
+            let row = usize::try_from(number.checked_sub(1)?).ok()?;
+            if known == low && is_wanted(row) {
                 return Some(row);
             }
-            at = self.after(at);
+            at = self.place(at + 1);
         }
     }
 
-    fn start(&self, hash: u64) -> usize {
-        // The upper half of a product depends on all letters, the lowest bits on few.
-        usize::try_from(hash >> 32).unwrap_or(0) & (self.rows.len() - 1)
+    fn place(&self, at: usize) -> usize {
+        at & (self.rows.len() - 1)
     }
+}
 
-    fn after(&self, at: usize) -> usize {
-        (at + 1) & (self.rows.len() - 1)
-    }
+/// The upper half of `hash`, where to begin, and the lower. The upper half of a product depends on all letters, the
+/// lowest bits on few.
+fn halves(hash: u64) -> (usize, u32) {
+    let [a, b, c, d, ..] = hash.to_le_bytes();
+    (usize::try_from(hash >> 32).unwrap_or(0), u32::from_le_bytes([a, b, c, d]))
 }
 
 /// FNV-1a over the bytes of `word`.

@@ -28,8 +28,10 @@ pub(super) fn reasons(
         if !shown.contains(&told) {
             shown.push(told);
         }
+        if shown.len() == SHOWN {
+            break;
+        }
     }
-    shown.truncate(SHOWN);
     shown
 }
 

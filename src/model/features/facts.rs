@@ -3,6 +3,10 @@
 use crate::{
     document::{Document, TokenRange},
     model::{
+        features::{
+            forms::{EDGE_FORMS, Form},
+            numbering::Numbering,
+        },
         hash::{self, TextHash},
         vocabulary::{Entry, List, MAX_WORDS, Vocabulary},
     },
@@ -53,6 +57,8 @@ pub(super) struct Word {
     pub(super) run: Run,
     /// The number of the word in the document's memory.
     pub(super) id: usize,
+    /// The number of its form.
+    pub(super) form: usize,
     pub(super) first_letter: char,
     pub(super) is_capital: bool,
     pub(super) is_small: bool,
@@ -93,12 +99,25 @@ pub(super) fn lists_of(positions: u16) -> u8 {
     bits.fold(0, |lists, list| lists | 1 << list)
 }
 
-/// The facts of all tokens; runs and lists are filled in by [`mark_sequence`].
-pub(super) fn words(doc: &Document, vocabulary: &Vocabulary) -> Vec<Word> {
+/// The facts of all tokens, and how many different words there are; runs and lists are filled in by [`mark_sequence`].
+pub(super) fn words(doc: &Document, vocabulary: &Vocabulary) -> (Vec<Word>, usize) {
     let mut words: Vec<Word> = Vec::with_capacity(doc.tokens().len());
+    let (mut spellings, mut ids) = (Numbering::new(), Numbering::new());
+    let mut first_with: Vec<usize> = Vec::new();
     let mut last_end = None;
     for (token_idx, token) in doc.tokens().iter().enumerate() {
-        let mut word = facts(doc.token(token_idx), token_idx, vocabulary);
+        let text = doc.token(token_idx);
+        let exact = exact(text);
+        let (spelling, is_new) = spellings.number(exact);
+        let mut word = if is_new {
+            first_with.push(token_idx);
+            let mut word = facts(text, exact, vocabulary);
+            word.id = ids.number(word.hash).0;
+            word
+        } else {
+            words[first_with[spelling]]
+        };
+        word.run = Run { start: token_idx, end: token_idx };
         word.is_glued = last_end == Some(token.span.start());
         last_end = Some(token.span.end());
         words.push(word);
@@ -106,15 +125,35 @@ pub(super) fn words(doc: &Document, vocabulary: &Vocabulary) -> Vec<Word> {
     for sentence in doc.sentences() {
         mark_starts(doc, &mut words, sentence.tokens);
     }
-    words
+    (words, ids.len())
 }
 
-fn facts(text: &str, token_idx: usize, vocabulary: &Vocabulary) -> Word {
-    let (mut exact, mut shape) = (TextHash::new(3), TextHash::new(2));
+/// Numbers the forms of the words, and answers the first token of each.
+pub(super) fn number_forms(words: &mut [Word]) -> Vec<usize> {
+    let mut forms = vec![0; EDGE_FORMS];
+    let mut numbering = Numbering::new();
+    for (token_idx, word) in words.iter_mut().enumerate() {
+        let (number, is_new) = numbering.number(Form::hash_of(word));
+        word.form = EDGE_FORMS + number;
+        if is_new {
+            forms.push(token_idx);
+        }
+    }
+    forms
+}
+
+/// The hash of the letters as written.
+fn exact(text: &str) -> u64 {
+    let mut hash = TextHash::new(3);
+    text.chars().for_each(|letter| hash.push(letter));
+    hash.value()
+}
+
+fn facts(text: &str, exact: u64, vocabulary: &Vocabulary) -> Word {
+    let mut shape = TextHash::new(2);
     let mut last_kind = ' ';
     let mut letters = (0, 0);
     for letter in text.chars() {
-        exact.push(letter);
         let kind = match letter {
             _ if letter.is_uppercase() => 'X',
             _ if letter.is_lowercase() => 'x',
@@ -132,13 +171,14 @@ fn facts(text: &str, token_idx: usize, vocabulary: &Vocabulary) -> Word {
     let hash = hash::word(text);
     Word {
         hash,
-        exact: exact.value(),
+        exact,
         shape: shape.value(),
         ending: ending(text),
         entry: vocabulary.get(hash),
         positions: 0,
-        run: Run { start: token_idx, end: token_idx },
+        run: Run::default(),
         id: 0,
+        form: 0,
         first_letter,
         is_capital: first_letter.is_uppercase(),
         is_small: first_letter.is_lowercase(),

@@ -49,9 +49,8 @@ pub(super) const BEFORE_FIRST: u64 = 7;
 pub(super) const AFTER_LAST: u64 = 8;
 
 impl Memory {
-    /// Numbers the words of `words` and counts what is said of them in `sequences`.
-    pub(super) fn new(words: &mut [Word], sequences: &[TokenRange]) -> Self {
-        let count = number_words(words);
+    /// Counts what is said of the `count` different words of `words` in `sequences`.
+    pub(super) fn new(words: &[Word], count: usize, sequences: &[TokenRange]) -> Self {
         let mut memory = Self { stats: vec![Stat::default(); count], acronyms: Vec::new() };
         for &sequence in sequences {
             memory.count(words, sequence);
@@ -143,15 +142,4 @@ fn initials(words: &[Word], run: Run) -> Option<u64> {
         count += 1;
     }
     (2..=8).contains(&count).then(|| hash.value())
-}
-
-/// Gives equal words equal numbers, in the order of their hashes; answers how many there are.
-fn number_words(words: &mut [Word]) -> usize {
-    let mut hashes: Vec<u64> = words.iter().map(|word| word.hash).collect();
-    hashes.sort_unstable();
-    hashes.dedup();
-    for word in words.iter_mut() {
-        word.id = hashes.partition_point(|&hash| hash < word.hash);
-    }
-    hashes.len()
 }

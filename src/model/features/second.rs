@@ -42,6 +42,10 @@ pub(crate) struct FirstPass {
     name_kinds: Vec<(u64, Counts)>,
 }
 
+/// The labels of a token and of two on each side of it, as numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LabelsAround([u64; 5]);
+
 impl FirstPass {
     /// Reads `labels`, one a token of the document of `features`.
     pub(crate) fn new(features: &Features<'_>, labels: Vec<usize>) -> Self {
@@ -132,19 +136,38 @@ impl FirstPass {
         token_idx: usize,
         into: &mut Gathered,
     ) {
-        let Some(word) = features.word(token_idx) else { return };
-        let label = |offset: isize| {
-            let token_idx =
-                token_idx.checked_add_signed(offset).filter(|&it| sequence.contains(it));
-            token_idx.and_then(|it| self.labels.get(it)).map_or(EDGE, |&label| number(label))
-        };
-        let (before, own, after) = (label(-1), label(0), label(1));
+        Self::gather_labels(self.labels_around(sequence, token_idx), into);
+        self.gather_rest(features, token_idx, into);
+    }
+
+    /// The labels of a token in `sequence` and of two on each side.
+    pub(crate) fn labels_around(&self, sequence: TokenRange, token_idx: usize) -> LabelsAround {
+        LabelsAround([-2, -1, 0, 1, 2].map(|offset| {
+            let there = token_idx.checked_add_signed(offset).filter(|&it| sequence.contains(it));
+            there.and_then(|it| self.labels.get(it)).map_or(EDGE, |&label| number(label))
+        }))
+    }
+
+    /// The features that depend on labels alone: the same for the same labels.
+    pub(crate) fn gather_labels(around: LabelsAround, into: &mut Gathered) {
+        let LabelsAround([second, before, own, after, next]) = around;
         into.push(Reason, 200, own);
         into.push(Reason, 201, join(before, own));
         into.push(Reason, 202, join(own, after));
         into.push(Reason, 203, join(join(before, own), after));
+        into.push(Reason, 205, join(join(second, next), own));
+    }
+
+    /// The features that depend on more than the labels around the token.
+    pub(crate) fn gather_rest(
+        &self,
+        features: &Features<'_>,
+        token_idx: usize,
+        into: &mut Gathered,
+    ) {
+        let Some(word) = features.word(token_idx) else { return };
+        let own = self.labels.get(token_idx).map_or(EDGE, |&label| number(label));
         into.push(Reason, 204, join(own, word.hash));
-        into.push(Reason, 205, join(join(label(-2), label(2)), own));
         if word.is_capital {
             self.gather_word(features, token_idx, into);
         }

@@ -1,4 +1,4 @@
-//! The templates of the first pass, a function a group. Every template has a number of its own, part of the feature version.
+//! The templates that look at more than one word, a function a group; the others are in `forms`. Every template has a number of its own, part of the feature version.
 
 use crate::{
     document::TokenRange,
@@ -6,13 +6,13 @@ use crate::{
         features::{
             Features, Gathered,
             Reason::{
-                Acronym, After, AfterRun, Always, Around, Before, BeforeRun, Elsewhere, List,
-                Longest, Run as InRun, Shape, Spelling, Use, UseAround, Word as Itself,
+                Acronym, After, AfterRun, Around, Before, BeforeRun, Elsewhere, List, Longest,
+                Run as InRun, Shape, UseAround,
             },
             facts::Word,
             memory::{AFTER_LAST, BEFORE_FIRST},
         },
-        hash::{TextHash, join, small_letters},
+        hash::join,
         vocabulary::List as Names,
     },
 };
@@ -68,15 +68,8 @@ impl<'a> At<'a> {
         (self.own.run.position(self.token_idx), length(self.own.run.len().max(1)))
     }
 
-    /// The words in a window of two.
+    /// Pairs of words in a window of two, and of a word and the own shape.
     pub(super) fn words(&self, into: &mut Gathered) {
-        into.push(Always, 11, 0);
-        let window =
-            [(20, -2, Before), (21, -1, Before), (22, 0, Itself), (23, 1, After), (24, 2, After)];
-        for (template, offset, reason) in window {
-            into.push(reason, template, self.hash(offset));
-        }
-        into.push(Itself, 3, self.own.exact);
         into.push(Before, 60, join(self.hash(-1), self.hash(0)));
         into.push(After, 61, join(self.hash(0), self.hash(1)));
         into.push(Before, 77, join(self.hash(-2), self.hash(-1)));
@@ -86,53 +79,15 @@ impl<'a> At<'a> {
         into.push(After, 80, join(self.hash(1), self.own.shape));
     }
 
-    /// The first and last one to four letters, and the endings of the neighbors.
-    pub(super) fn spelling(&self, into: &mut Gathered) {
-        let text = self.features.doc.token(self.token_idx);
-        let mut start = TextHash::new(5);
-        let mut last = [' '; 4];
-        let mut count = 0_usize;
-        for letter in small_letters(text) {
-            last = [last[1], last[2], last[3], letter];
-            count += 1;
-            if count <= 4 {
-                start.push(letter);
-                into.push(Spelling, 40 + u64::try_from(count).unwrap_or(0), start.value());
-            }
-        }
-        let mut end = TextHash::new(6);
-        for (length, &letter) in (1..).zip(last.iter().rev().take(count)) {
-            end.push(letter);
-            into.push(Spelling, 50 + length, end.value());
-        }
-        for (template, offset, reason) in [(81, -1, Before), (82, 1, After)] {
-            if let Some(ending) = self.word(offset).and_then(|word| word.ending) {
-                into.push(reason, template, ending);
-            }
-        }
-    }
-
-    /// Letter case and shapes.
+    /// Shapes in a row, and letter case inside quotation marks.
     pub(super) fn shapes(&self, into: &mut Gathered) {
         let [second, before, own, after, next] = [-2, -1, 0, 1, 2].map(|offset| self.shape(offset));
-        for (template, shape) in [(30, second), (31, before), (32, own), (33, after), (34, next)] {
-            into.push(Shape, template, shape);
-        }
-        let (word, case, start) = (self.own, self.own.case(), u64::from(self.own.starts_sentence));
-        into.push(Shape, 70, start * 16 + case);
-        into.push(Shape, 71, join(start, own));
-        if word.starts_sentence {
-            into.push(Shape, 72, word.hash);
-        }
         into.push(Shape, 73, join(join(before, own), after));
         into.push(Shape, 74, join(before, own));
         into.push(Shape, 75, join(own, after));
         into.push(Shape, 68, join(join(second, before), join(own, join(after, next))));
-        if word.in_capitals {
-            into.push(Shape, 85, word.hash);
-        }
-        if word.in_quote {
-            into.push(Shape, 86, case);
+        if self.own.in_quote {
+            into.push(Shape, 86, self.own.case());
         }
     }
 
@@ -270,7 +225,7 @@ impl<'a> At<'a> {
         into.push(Longest, 119, join(last.entry.cluster.into(), place));
     }
 
-    /// The lists in which the word and its neighbors stand.
+    /// The lists in which the word stands, with its place in the run and with its neighbors.
     pub(super) fn lists(&self, into: &mut Gathered) {
         let at = |offset| u64::from(self.word(offset).map_or(0, |word| word.positions));
         let (before, own, after) = (at(-1), at(0), at(1));
@@ -279,11 +234,7 @@ impl<'a> At<'a> {
             let here = own >> (2 * list) & 3;
             if here > 0 {
                 let list = u64::try_from(list).unwrap_or(0);
-                into.push(List, 130, join(list, here));
                 into.push(List, 131, join(list, here * 8 + position));
-                if self.own.starts_sentence {
-                    into.push(List, 132, join(list, here));
-                }
             }
         }
         if self.own.is_capital {
@@ -291,7 +242,6 @@ impl<'a> At<'a> {
             let edge = |token_idx| {
                 u64::from(self.features.word(token_idx).map_or(0, |word| word.positions))
             };
-            into.push(List, 133, own);
             into.push(List, 134, join(own, after));
             into.push(List, 135, join(before, own));
             into.push(List, 136, join(own, position * 8 + long));
@@ -301,22 +251,13 @@ impl<'a> At<'a> {
             into.push(List, 142, join(own, self.hash(-1)));
             into.push(List, 143, join(own, self.hash(1)));
         }
-        into.push(List, 140, before);
-        into.push(List, 141, after);
     }
 
-    /// What the word and its neighbors are used like, in fine and in coarse clusters.
+    /// What the word and its neighbors are used like together, in fine and in coarse clusters.
     pub(super) fn uses(&self, into: &mut Gathered) {
         for (template, fine) in [(150, true), (1150, false)] {
             let cluster = |offset| self.word(offset).map_or(0, |word| cluster_of(word, fine));
-            for (number, offset) in (0..).zip([-2, -1, 1, 2]) {
-                let value = cluster(offset);
-                if value > 0 {
-                    into.push(UseAround, template + number, value);
-                }
-            }
             let (before, own, after) = (cluster(-1), cluster(0), cluster(1));
-            into.push(Use, template + 4, join(own, self.own.case() + 1));
             into.push(UseAround, template + 6, join(before, own));
             into.push(UseAround, template + 7, join(own, after));
             into.push(
@@ -324,7 +265,6 @@ impl<'a> At<'a> {
                 template + 8,
                 join(join(before, after), u64::from(self.own.is_capital)),
             );
-            into.push(Use, template + 9, join(own, u64::from(self.own.starts_sentence)));
         }
     }
 
