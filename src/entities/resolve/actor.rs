@@ -28,11 +28,14 @@ const WHERE: [&str; 19] = [
     "reached",
 ];
 
+/// What is put on governments: `sanctions on Minsk`.
+const PRESSURE: [&str; 6] = ["embargo", "pressure", "sanction", "sanctions", "tariff", "tariffs"];
+
 /// What may stand between a subject and its verb.
-const BETWEEN: [&str; 28] = [
+const BETWEEN: [&str; 29] = [
     "has", "have", "had", "is", "was", "will", "would", "may", "might", "could", "can", "should",
     "must", "does", "did", "not", "never", "also", "still", "now", "been", "n't", "long", "since",
-    "then", "itself", "again", "wo",
+    "then", "itself", "again", "wo", "both",
 ];
 
 /// Links between two places that make both of them places: `the road between Moscow and Tver`.
@@ -61,10 +64,15 @@ pub(super) fn why(name: &Name<'_>) -> Option<&'static str> {
     if is_possessive {
         return owns_policy(name, next).then_some("the owner of a policy");
     }
+    if is_backer(name, next) {
+        return Some("the one who stands behind it");
+    }
     if is_subject(name, next) {
         return Some("here the one who acts");
     }
-    let is_partner = matches!(before.as_str(), "with" | "against" | "by")
+    let is_pressed = before == "on" && PRESSURE.contains(&name.before(back + 1).as_str());
+    let is_partner = is_pressed
+        || matches!(before.as_str(), "with" | "against" | "by")
         || name.lexicon.places.actor_word(&before) == Some(ActorWord::Address);
     if is_partner {
         return Some("here the one who is dealt with");
@@ -91,6 +99,13 @@ fn owns_policy(name: &Name<'_>, next: usize) -> bool {
     words.any(|word| name.lexicon.places.is_policy(&word))
 }
 
+/// A participle of what governments do, joined to the name: `Tehran-backed`, not `Tehran-based`.
+fn is_backer(name: &Name<'_>, next: usize) -> bool {
+    let participle = name.word_at(next + 1);
+    name.word_at(next) == "-"
+        && name.lexicon.places.actor_word(&participle) == Some(ActorWord::Verb)
+}
+
 /// A verb of what governments do behind the name, past auxiliaries and adverbs: `Moscow has repeatedly refused`.
 fn is_subject(name: &Name<'_>, next: usize) -> bool {
     let places = &name.lexicon.places;
@@ -101,7 +116,8 @@ fn is_subject(name: &Name<'_>, next: usize) -> bool {
     if has_partner || has_clause {
         at += 2;
     }
-    let mut has_auxiliary = name.before(1) == "and";
+    // Of several the plain form is said: `New Delhi and Islamabad both claim`.
+    let mut has_auxiliary = name.before(1) == "and" || has_partner;
     for idx in at..at + 4 {
         let word = word(idx);
         match places.actor_word(&word) {

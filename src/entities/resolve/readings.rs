@@ -1,7 +1,7 @@
 //! Which place a name means in this article, where several bear it: by what follows its comma, by the other places that are
 //! named, by size. Links nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::entities::{
     EntityKind,
@@ -43,7 +43,7 @@ impl Readings {
 /// Degrees of latitude, about 900 km: the most that a town lies from the middle of its state.
 const REACH: f32 = 8.0;
 
-/// How often places of one country are named, names shared with other countries left out.
+/// How many names of places of one country stand in the article, those shared with other countries left out.
 #[derive(Clone, Copy, Debug, Default)]
 struct Named {
     n_names: usize,
@@ -66,6 +66,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(names: &'a [Option<Name<'a>>], kinds: &Kinds<'_>) -> Self {
         let mut known: BTreeMap<&str, Vec<Reading>> = BTreeMap::new();
+        let mut counted: BTreeSet<&str> = BTreeSet::new();
         let mut reader = Self {
             names,
             all: Vec::with_capacity(names.len()),
@@ -83,11 +84,12 @@ impl<'a> Reader<'a> {
                 let state = abbreviated(name).map(|state| vec![state]);
                 state.unwrap_or_else(|| known.entry(&name.text).or_insert_with(find).clone())
             });
-            match &all {
-                Some(all) => all.first().filter(|it| is_of_one(all, it)).map(|it| reader.count(it)),
-                None if kind == Some(EntityKind::Person) => None,
-                None => listed.as_ref().map(|it| reader.count(it)),
-            };
+            if let Some(name) = name.as_ref().filter(|_| kind != Some(EntityKind::Person))
+                && counted.insert(&name.text)
+                && let Some(reading) = all.as_ref().map_or(listed.as_ref(), |all| of_one(all))
+            {
+                reader.count(reading);
+            }
             reader.read.push(listed.map(|reading| Read { reading, why: None }));
             reader.all.push(all);
         }
@@ -183,13 +185,17 @@ impl<'a> Reader<'a> {
             best
         };
         let country = name.lexicon.places.country(best.country()).map(|it| it.name);
-        let is_near = self.countries.contains_key(best.country());
+        let named = self.countries.get(best.country()).map_or(0, |named| named.n_names);
+        // The name itself is counted too, if it is told by one country alone.
+        let is_alone = of_one(all).is_some();
+        let is_near = named > usize::from(is_alone && !best.is_small());
         let is_given =
             name.words.len() == 1 && name.lexicon.people.given_name(name.first()).is_some();
         let needs_others = best.is_small() || is_given;
         let is_listed = matches!(best, Reading::Listed(_));
-        // Several cities of a name, and the article is about other countries: none is meant for sure.
-        let is_open = !is_of_one(all, &best) && !is_near && self.n_named > 2 && best.weight() < 5.0;
+        // Several cities of a name, or a distant province, and the article is about other countries: nothing is meant for sure.
+        let is_vague = !is_alone || best.is_land();
+        let is_open = is_vague && !is_near && self.n_named > 2 && best.weight() < 5.0;
         let why = match country {
             Some(country) if best != first => Some(format!("beside other places of {country}")),
             Some(country) if !is_listed => {
@@ -214,9 +220,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether all of `readings` are of the country of `first`.
-fn is_of_one(readings: &[Reading], first: &Reading) -> bool {
-    readings.iter().all(|other| other.country() == first.country())
+/// The first of `readings`, if all are of one country.
+fn of_one(readings: &[Reading]) -> Option<&Reading> {
+    let first = readings.first()?;
+    readings.iter().all(|other| other.country() == first.country()).then_some(first)
 }
 
 fn share(part: usize, whole: usize) -> f32 {
