@@ -78,8 +78,8 @@ pub struct Reading {
     pub reply: Reply<u32>,
     speakers: Vec<Speaker>,
     quote_speakers: Vec<Option<usize>>,
-    /// For each thing in `linked`, whether a mention or reference is of it.
-    in_text: Vec<bool>,
+    /// For each thing in `linked`, how many mentions and references are of it.
+    n_mentions: Vec<usize>,
 }
 
 /// Someone who is quoted, numbered in the order of the first quote.
@@ -99,17 +99,18 @@ impl Reading {
             reply,
             speakers: Vec::new(),
             quote_speakers: Vec::new(),
-            in_text: Vec::new(),
+            n_mentions: Vec::new(),
         };
         reading.number_speakers();
-        reading.in_text =
-            reading.reply.linked.iter().map(|entity| !entity.mentions.is_empty()).collect();
+        let linked = &reading.reply.linked;
+        let mut n_mentions: Vec<usize> = linked.iter().map(|it| it.mentions.len()).collect();
         for row in &reading.reply.references {
             let entity = row.entity.as_deref().and_then(entity_idx);
-            if let Some(slot) = entity.and_then(|entity| reading.in_text.get_mut(entity)) {
-                *slot = true;
+            if let Some(count) = entity.and_then(|entity| n_mentions.get_mut(entity)) {
+                *count += 1;
             }
         }
+        reading.n_mentions = n_mentions;
         reading
     }
 
@@ -156,7 +157,12 @@ impl Reading {
 
     /// Whether thing number `idx` of `linked` is named or referred to, and does not only stand behind a capital.
     pub fn is_in_text(&self, idx: usize) -> bool {
-        self.in_text.get(idx).copied().unwrap_or(false)
+        self.n_mentions(idx) > 0
+    }
+
+    /// How often thing number `idx` of `linked` is named or referred to.
+    pub fn n_mentions(&self, idx: usize) -> usize {
+        self.n_mentions.get(idx).copied().unwrap_or(0)
     }
 
     /// From where to where a finding runs; for a thing, its first mention, or reference where nothing names it.

@@ -254,9 +254,11 @@ pub fn names(reading: &Reading, country: &dyn Fn(&str) -> String) -> Vec<Group> 
         let mut things: Vec<(usize, &EntityRow)> = linked
             .filter(|(idx, entity)| entity.label == label && reading.is_in_text(*idx))
             .collect();
-        things.sort_by_key(|(idx, entity)| (usize::MAX - entity.mentions.len(), *idx));
-        let mut rows: Vec<Row> =
-            things.into_iter().map(|(idx, entity)| name_row(idx, entity, country)).collect();
+        things.sort_by_key(|(idx, _)| (usize::MAX - reading.n_mentions(*idx), *idx));
+        let mut rows: Vec<Row> = things
+            .into_iter()
+            .map(|(idx, entity)| name_row(reading, idx, entity, country))
+            .collect();
         let mentions = reading.reply.entities.iter().enumerate();
         let alone = mentions.filter(|(_, row)| row.label == label && row.entity.is_none());
         rows.extend(alone.map(|(idx, row)| Row {
@@ -289,8 +291,13 @@ fn unclear_references(reading: &Reading) -> Group {
     Group { heading, note: rows.len().to_string(), speaker: None, rows }
 }
 
-fn name_row(idx: usize, entity: &EntityRow, country: &dyn Fn(&str) -> String) -> Row {
-    let mentions = words::count(entity.mentions.len(), "mention", "mentions");
+fn name_row(
+    reading: &Reading,
+    idx: usize,
+    entity: &EntityRow,
+    country: &dyn Fn(&str) -> String,
+) -> Row {
+    let mentions = words::count(reading.n_mentions(idx), "mention", "mentions");
     Row {
         id: Finding::Entity(to_u32(idx + 1)),
         title: vec![Run::Strong(entity.name.clone())],

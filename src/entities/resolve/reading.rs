@@ -75,8 +75,8 @@ impl Reading {
                 PlaceKind::Disputed => 20.0,
                 PlaceKind::Country => 8.0,
                 PlaceKind::Seat | PlaceKind::Macroregion => 7.0,
-                // Paris, Texas is meant where Texas follows.
-                _ if place.sort == "town" => 0.5,
+                // Paris, Texas is meant where Texas follows, Birmingham, Alabama also where all else is American.
+                _ if place.sort == "town" => 1.2,
                 _ => 5.0,
             },
             Self::City(city) => match city.size {

@@ -17,11 +17,11 @@ use crate::{
 pub struct Passage {
     /// The mention or reference.
     pub id: Finding,
-    /// The words before it.
+    /// What stands before it in its line, with the space between.
     pub before: String,
     /// Its own words.
     pub words: String,
-    /// The words behind it.
+    /// What stands behind it in its line, with the space between.
     pub after: String,
     /// Whether it is the one that the card was opened for.
     pub is_here: bool,
@@ -38,22 +38,29 @@ pub(super) fn of(
     finding: Finding,
     country: &dyn Fn(&str) -> String,
 ) -> Option<Card> {
-    let row = match finding {
-        Finding::Mention(idx) => reading.reply.entities.get(to_usize(idx)),
-        _ => None,
-    };
+    let row_of = |idx: u32| reading.reply.entities.get(to_usize(idx));
     let Some(entity) = reading.entity_of(finding) else {
         return match finding {
             Finding::Reference(idx) => unclear_reference(reading, idx),
-            _ => row.map(|row| measure(reading, row)),
+            Finding::Mention(idx) => row_of(idx).map(|row| measure(reading, row)),
+            _ => None,
         };
+    };
+    // The card of a thing gives the reasons for its first mention.
+    let told = match (finding, entity.mentions.first()) {
+        (Finding::Entity(_), Some(&first)) => Finding::Mention(first),
+        _ => finding,
+    };
+    let row = match told {
+        Finding::Mention(idx) => row_of(idx),
+        _ => None,
     };
     let kind = kind_of(entity, country);
     let mut facts = vec![("Kind", vec![Run::Plain(kind.clone())])];
     facts.extend(stands_for(reading, entity, row));
     facts.extend(of_tables(entity, country));
     facts.extend(here(reading, entity, finding));
-    facts.extend(linked(reading, finding));
+    facts.extend(linked(reading, told));
     if let Some(row) = row {
         facts.extend(why(reasons(row)));
         facts.push(("Sure?", vec![Run::Plain(Confidence::word_of(row.confidence).into())]));
@@ -97,13 +104,14 @@ fn unclear_reference(reading: &Reading, idx: u32) -> Option<Card> {
 pub(in crate::view) fn kind_of(entity: &EntityRow, country: &dyn Fn(&str) -> String) -> String {
     let name = entity.country.as_deref().map(country);
     let is_place = entity.label == "LOC";
+    let is_itself = |name: &String| *name == entity.name || entity.other_names.contains(name);
     let kind = match &name {
         _ if entity.dispute.is_some() && is_place => "place in dispute",
-        Some(name) if *name == entity.name && is_place => return "country".into(),
+        Some(name) if is_itself(name) && is_place => return "country".into(),
         _ => words::kind(&entity.label),
     };
     match name {
-        Some(name) if name != entity.name => [kind, ", ", &name].concat(),
+        Some(name) if !is_itself(&name) => [kind, ", ", &name].concat(),
         _ => kind.into(),
     }
 }
@@ -245,26 +253,30 @@ fn passage(reading: &Reading, id: Finding, at_hand: Finding) -> Option<Passage> 
     let is_space = |unit: &u16| matches!(*unit, 0x09..=0x0d | 0x20 | 0xa0);
     let is_line_end = |unit: &u16| matches!(*unit, 0x0a | 0x0d);
     let mut units = reading.text.units(before);
+    let mut is_cut = false;
     if let Some(at) = units.iter().rposition(is_line_end) {
         units = units.get(at + 1..).unwrap_or_default();
     } else if before.start > 0 {
+        is_cut = true;
         let cut = units.iter().position(is_space).unwrap_or(units.len());
         units = units.get(cut..).unwrap_or_default();
     }
     let start = before.end - to_u32(units.len());
+    let gap = if units.last().is_some_and(is_space) { " " } else { "" };
+    let opening = if is_cut { "… " } else { "" };
+    let before = [opening, &reading.text.words(Range { start, ..before }), gap].concat();
     let mut units = reading.text.units(after);
+    let mut is_cut = false;
     if let Some(at) = units.iter().position(is_line_end) {
         units = units.get(..at).unwrap_or_default();
     } else if after.end < reading.text.len() {
+        is_cut = true;
         let cut = units.iter().rposition(is_space).unwrap_or(0);
         units = units.get(..cut).unwrap_or_default();
     }
     let end = after.start + to_u32(units.len());
-    Some(Passage {
-        id,
-        before: reading.text.words(Range { start, ..before }),
-        words: reading.text.words(range),
-        after: reading.text.words(Range { end, ..after }),
-        is_here: id == at_hand,
-    })
+    let gap = if units.first().is_some_and(is_space) { " " } else { "" };
+    let ending = if is_cut { " …" } else { "" };
+    let after = [gap, &reading.text.words(Range { end, ..after }), ending].concat();
+    Some(Passage { id, before, words: reading.text.words(range), after, is_here: id == at_hand })
 }

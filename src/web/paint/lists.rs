@@ -112,9 +112,9 @@ fn append_passage(list: &Element, passage: &Passage) -> Result<(), Error> {
     if passage.is_here {
         button.set_attribute("aria-current", "location")?;
     }
-    append(&button, "span", "", &["… ", &passage.before, " "].concat())?;
+    append(&button, "span", "", &passage.before)?;
     append(&button, "b", "", &passage.words)?;
-    append(&button, "span", "", &[" ", &passage.after, " …"].concat())?;
+    append(&button, "span", "", &passage.after)?;
     Ok(())
 }
 
