@@ -13,7 +13,7 @@ use crate::{
     document::{Document, TokenRange},
     model::{
         packed::{UnpackError, Unpacker},
-        scorer::{Scorer, Sums},
+        scorer::Scorer,
         vocabulary::Vocabulary,
     },
 };
@@ -96,11 +96,7 @@ impl Tagger {
         }
         gathered.clear();
         templates::gather(words, at, before, gathered);
-        let mut sums = Sums::default();
-        for &key in gathered.iter() {
-            self.weights.add(key, &mut sums);
-        }
-        let scores: [i32; Tag::COUNT] = sums.scores(0);
+        let scores: [i32; Tag::COUNT] = self.weights.sum(gathered.iter().copied()).scores(0);
         let best = (1..scores.len())
             .fold(0, |best, label| if scores[label] > scores[best] { label } else { best });
         Tag::of_number(best)

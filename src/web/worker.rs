@@ -7,9 +7,8 @@ use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::{
-    annotate_by_stage,
+    annotate, annotate_by_stage,
     document::Document,
-    lexicon::Lexicon,
     web::Error,
     wire::{Reply, Unit},
 };
@@ -21,11 +20,14 @@ const OPENING: usize = 24_000;
 /// How many rows the page takes in at a time: a few milliseconds' work.
 const PART: usize = 300;
 
+/// A text that has something for every stage.
+const ANY: &str = "“Norland claims the Vesk valley,” Ana Maren said in Oslo on Monday.";
+
 /// Answers messages until the page ends the worker.
 pub fn start() {
     panic::set_hook(Box::new(report_panic));
-    // Before the first article comes: a lexicon that is not read yet would make the reader wait.
-    Lexicon::bundled();
+    // Tables and weights are read when they are first asked: now, not when the reader waits for the first article.
+    annotate(&Document::new(ANY));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
         // Only an asker that is gone cannot be answered.
         let _ = answer(&event.data());
