@@ -159,9 +159,13 @@ impl Names {
     }
 
     /// The reference that shares a byte with `span`, the first if several do.
+    ///
+    /// A person who only owns what `span` names is none: `his` in `his government`.
     pub fn reference_at(&self, span: Span) -> Option<&Reference> {
         let idx = self.references.partition_point(|reference| reference.span.end() <= span.start());
-        self.references.get(idx).filter(|reference| reference.span.overlaps(span))
+        let here = self.references.get(idx..).unwrap_or_default().iter();
+        let mut here = here.take_while(|reference| reference.span.overlaps(span));
+        here.find(|it| it.rule != Rule("reference/person") || it.span.end() >= span.end())
     }
 
     /// The entity named or referred to in `span`, by a mention first.

@@ -1,16 +1,23 @@
 //! What the text tells about a thing beside its names: the sex of a person, offices and roles. Links nothing.
 
-use std::collections::BTreeSet;
-
 use crate::lexicon::Sex;
+
+/// An office or a role that the text gives a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Role {
+    /// Its words in order, the noun last: `foreign`, `minister`.
+    pub(super) words: Vec<String>,
+    /// The country whose office it is: `Russian President`.
+    pub(super) country: Option<&'static str>,
+}
 
 /// What is known of a thing, gathered over its mentions.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
     /// How much speaks for a man (above 0) or a woman (below 0).
     sex: f32,
-    /// Offices and roles, each as its last word and as a whole: `minister`, `foreign minister`.
-    pub(super) roles: BTreeSet<String>,
+    /// Offices and roles, each once, in the order of the text.
+    pub(super) roles: Vec<Role>,
     /// Whether it is several persons: `the Bidens`.
     pub(super) is_family: bool,
 }
@@ -24,16 +31,10 @@ impl Profile {
         self.sex += if sex == Sex::Man { weight } else { -weight };
     }
 
-    /// Adds a role given by its words in order, the noun last.
-    pub(super) fn add_role(&mut self, words: &[String]) {
-        if self.roles.len() >= MAX_ROLES {
-            return;
-        }
-        if let Some(head) = words.last() {
-            self.roles.insert(head.clone());
-        }
-        if words.len() > 1 {
-            self.roles.insert(words.join(" "));
+    /// Adds a role.
+    pub(super) fn add_role(&mut self, role: Role) {
+        if !role.words.is_empty() && self.roles.len() < MAX_ROLES && !self.roles.contains(&role) {
+            self.roles.push(role);
         }
     }
 

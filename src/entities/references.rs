@@ -8,20 +8,25 @@ mod clause;
 mod description;
 mod kin;
 mod memory;
+mod nominals;
+mod scale;
+mod unnamed;
 mod weigh;
 
 use std::collections::BTreeMap;
 
 use self::{
     anaphor::{Anaphor, Case, Form},
-    memory::{Known, Memory, Trace},
+    memory::{Known, Memory, Trace, Who},
+    scale::Scale,
+    unnamed::Unnamed,
     weigh::Setting,
 };
 use crate::{
     document::{Document, TokenRange},
     entities::{Entity, EntityId, EntityKind, Mention, Reference, profile::Profile},
-    lexicon::{Lexicon, Noun, NounKind, Sex},
-    rule::{Confidence, Rule},
+    lexicon::{Lexicon, Sex},
+    rule::Rule,
 };
 
 /// All pronouns and descriptions of `doc` that may stand for one of `entities`.
@@ -34,6 +39,8 @@ pub(super) fn find(
 ) -> Vec<Reference> {
     let is_person = |entity: &&Entity| entity.kind == EntityKind::Person;
     let most = entities.iter().filter(is_person).map(|entity| entity.mentions.len()).max();
+    let is_country = |entity: &&Entity| description::is_country(lexicon, entity);
+    let home = entities.iter().filter(is_country).max_by_key(|entity| entity.mentions.len());
     let mut walk = Walk {
         doc,
         lexicon,
@@ -41,9 +48,12 @@ pub(super) fn find(
         profiles,
         inside_marks: clause::inside_marks(doc),
         n_most: most.unwrap_or(0),
+        home: home.and_then(|entity| entity.country),
         memory: Memory::default(),
         pronouns: vec![0.0; entities.len()],
         owned: BTreeMap::new(),
+        holders: BTreeMap::new(),
+        nobody: Profile::default(),
         references: Vec::new(),
     };
     walk.run(mentions);
@@ -57,16 +67,22 @@ struct Walk<'a> {
     profiles: &'a [Profile],
     inside_marks: Vec<bool>,
     n_most: usize,
+    /// The country that is named most often.
+    home: Option<&'static str>,
     memory: Memory,
     /// What resolved pronouns tell about persons whose names do not: above 0 a man, below a woman.
     pronouns: Vec<f32>,
     /// Whose father, successor, … was named: `his father, Johann Keller`.
-    owned: BTreeMap<(EntityId, String), EntityId>,
+    owned: BTreeMap<(EntityId, String), Vec<EntityId>>,
+    /// Where those who were given an office or a role stood last.
+    holders: BTreeMap<EntityId, Trace>,
+    /// What is known of someone without a name.
+    nobody: Profile,
     references: Vec<Reference>,
 }
 
 /// A thing with its weight for one pronoun or description.
-type Weighed = (f32, EntityId);
+type Weighed = (f32, Who);
 
 impl Walk<'_> {
     fn run(&mut self, mentions: &[Mention]) {
@@ -81,6 +97,11 @@ impl Walk<'_> {
                 let tokens = self.doc.tokens_in(mention.span);
                 self.name(mention, tokens);
                 token_idx = tokens.end().max(token_idx + 1);
+                let next = mentions.get(next_mention + 1..).unwrap_or_default();
+                let end = self.refer_behind(mention, next);
+                if let Some(end) = end.or_else(|| self.own_behind(mention, next.first())) {
+                    token_idx = end;
+                }
                 continue;
             }
             let anaphor = anaphor::at(self.doc, self.lexicon, token_idx);
@@ -88,12 +109,12 @@ impl Walk<'_> {
                 let span = self.doc.span(it.tokens);
                 mention.is_none_or(|mention| !mention.span.overlaps(span))
             };
-            match anaphor.filter(free) {
-                Some(anaphor) => {
-                    let next = mentions.get(next_mention..).unwrap_or_default();
-                    token_idx = self.refer(&anaphor, next);
-                }
-                None => token_idx += 1,
+            if let Some(anaphor) = anaphor.filter(free) {
+                let next = mentions.get(next_mention..).unwrap_or_default();
+                token_idx = self.refer(&anaphor, next);
+            } else {
+                self.describe_unnamed(token_idx, mention);
+                token_idx += 1;
             }
         }
     }
@@ -103,34 +124,19 @@ impl Walk<'_> {
         if let Some(id) = mention.entity {
             self.relate(mention, id, tokens);
             let is_adjective = mention.kind == EntityKind::Nationality;
-            self.meet(id, tokens, is_adjective);
+            self.meet(Who::Named(id), tokens, is_adjective);
             // A capital that acts is spoken of as its country.
             let country = self.entities[id.0].stands_for;
             if let Some(country) = country {
-                self.meet(country, tokens, is_adjective);
+                self.meet(Who::Named(country), tokens, is_adjective);
             }
         }
     }
 
-    /// Keeps whose father, wife, … a person is who is named as such: `a son of Johann Keller`.
-    fn relate(&mut self, mention: &Mention, id: EntityId, tokens: TokenRange) {
-        if mention.kind != EntityKind::Person {
-            return;
-        }
-        let called = kin::called(self.doc, self.lexicon, tokens, self.known(id).sex);
-        let sentence = self.doc.sentence_of(tokens.start());
-        let is_other = |trace: &&Trace| {
-            let is_person = self.entities[trace.id.0].kind == EntityKind::Person;
-            is_person && trace.id != id && Some(trace.sentence) == sentence
-        };
-        let Some(of) = self.memory.traces().find(is_other).map(|trace| trace.id) else { return };
-        self.owned.extend(called.into_iter().map(|word| ((of, word), id)));
-    }
-
-    fn meet(&mut self, id: EntityId, tokens: TokenRange, is_adjective: bool) {
+    fn meet(&mut self, who: Who, tokens: TokenRange, is_adjective: bool) {
         let Some(sentence) = self.doc.sentence_of(tokens.start()) else { return };
-        self.memory.meet(Trace {
-            id,
+        let trace = Trace {
+            who,
             tokens,
             sentence,
             paragraph: self.doc.sentences()[sentence].paragraph,
@@ -140,43 +146,60 @@ impl Walk<'_> {
             speaks: clause::speaks(self.doc, self.lexicon, tokens),
             is_quoted: self.inside_marks[tokens.start()],
             is_adjective,
+            was_noun: !is_adjective,
             n_seen: 1,
-        });
+        };
+        if let Some(id) = who.id().filter(|id| !self.profiles[id.0].roles.is_empty()) {
+            self.holders.insert(id, trace.clone());
+        }
+        self.memory.meet(trace);
     }
 
     /// Resolves an anaphor if it can; gives the token to go on with.
     fn refer(&mut self, anaphor: &Anaphor, next: &[Mention]) -> usize {
         let next_mention = next.first();
-        let Some(sentence) = self.doc.sentence_of(anaphor.tokens.start()) else {
-            return anaphor.tokens.start() + 1;
-        };
+        let token_idx = anaphor.tokens.start();
+        let Some(sentence) = self.doc.sentence_of(token_idx) else { return token_idx + 1 };
         let found = match &anaphor.form {
             Form::Person(sex, case) => {
                 let setting = self.setting(anaphor, sentence, *case, next);
                 let weighed = self.weigh(&Setting { sex: Some(*sex), ..setting });
-                self.decide(anaphor, Rule("reference/person"), &weighed, 0.8)
+                self.decide(anaphor, Rule("reference/person"), &weighed, scale::PERSON)
             }
             Form::Thing(case) => {
-                let weighed = self.weigh(&self.setting(anaphor, sentence, *case, next));
-                self.decide(anaphor, Rule("reference/thing"), &weighed, 1.9)
+                let setting = self.setting(anaphor, sentence, *case, next);
+                let weighed = self.weigh(&setting);
+                let of_clause = self.is_told_by_clause(&setting, &weighed);
+                let scale = if of_clause { scale::THING_OF_CLAUSE } else { scale::THING };
+                self.decide(anaphor, Rule("reference/thing"), &weighed, scale)
             }
             Form::Several(case) => {
-                let mut weighed = self.weigh(&self.setting(anaphor, sentence, *case, next));
-                weighed.retain(|(_, id)| self.is_several(*id));
-                // Plurals mostly stand for people without a name: only the subject of the same sentence will do.
-                self.decide(anaphor, Rule("reference/several"), &weighed, 2.8)
+                let setting = self.setting(anaphor, sentence, *case, next);
+                let mut weighed = self.weigh(&setting);
+                weighed.retain(|(_, who)| who.id().is_some_and(|id| self.is_several(id)));
+                let is_told = self.is_told_by_clause(&setting, &weighed)
+                    && !clause::has_plural(self.doc, self.lexicon, sentence, token_idx);
+                weighed.retain(|_| is_told);
+                self.decide(anaphor, Rule("reference/several"), &weighed, scale::SEVERAL)
             }
-            Form::Description(noun, words) => {
-                self.describe(anaphor, sentence, *noun, words, next_mention)
+            Form::Description(described) => {
+                self.describe(anaphor, sentence, described, next_mention)
             }
             Form::Owned(_) => None,
         };
-        if let (Some(id), Form::Person(sex, _)) = (found, &anaphor.form) {
-            self.memory.keep(*sex, id, sentence);
-            self.pronouns[id.0] += if *sex == Sex::Man { 1.0 } else { -1.0 };
+        if let (Some(who), Form::Person(sex, _)) = (found, &anaphor.form) {
+            self.memory.keep(*sex, who, sentence);
+            if let Who::Named(id) = who {
+                let is_sure = self.references.last().is_some_and(|it| it.confidence.value() >= 0.8);
+                let weight = if is_sure { 2.0 } else { 1.0 };
+                self.pronouns[id.0] += if *sex == Sex::Man { weight } else { -weight };
+            }
+        }
+        if found.is_none() && matches!(anaphor.form, Form::Description(..)) {
+            self.describe_unnamed(anaphor.tokens.start(), next_mention);
         }
         match anaphor::owned(self.doc, self.lexicon, anaphor) {
-            Some(owned) => self.own(found, &owned, next_mention),
+            Some(owned) => self.own(found.and_then(Who::id), &owned, next_mention),
             None => anaphor.tokens.end(),
         }
     }
@@ -205,7 +228,7 @@ impl Walk<'_> {
     }
 
     /// The one of the next few names that speaks, for a word inside marks of the same paragraph.
-    fn speaker_behind(&self, token_idx: usize, next: &[Mention]) -> Option<EntityId> {
+    fn speaker_behind(&self, token_idx: usize, next: &[Mention]) -> Option<Who> {
         let paragraph = self.doc.paragraph_of(token_idx);
         let is_outside = |tokens: &TokenRange| {
             self.doc.paragraph_of(tokens.start()) == paragraph && !self.inside_marks[tokens.start()]
@@ -213,102 +236,67 @@ impl Walk<'_> {
         let few = next.iter().take(4).map(|it| (it.entity, self.doc.tokens_in(it.span)));
         let mut outside = few.filter(|(_, tokens)| is_outside(tokens));
         let (entity, tokens) = outside.next().filter(|_| self.inside_marks[token_idx])?;
-        clause::speaks(self.doc, self.lexicon, tokens).then_some(entity).flatten()
+        clause::speaks(self.doc, self.lexicon, tokens).then_some(entity).flatten().map(Who::Named)
     }
 
     /// What in mind can be meant by a pronoun, the heaviest first.
     fn weigh(&self, setting: &Setting<'_>) -> Vec<Weighed> {
         let mut weighed: Vec<Weighed> = Vec::new();
         for trace in self.memory.traces() {
-            let known = self.known(trace.id);
-            if weigh::may_be(setting, known) && self.entities[trace.id.0].stands_for.is_none() {
-                weighed.push((weigh::weight(setting, trace, known), trace.id));
+            let known = self.known(trace.who);
+            let acts = trace.who.id().is_some_and(|id| self.entities[id.0].stands_for.is_some());
+            if weigh::may_be(setting, known) && !acts {
+                weighed.push((weigh::weight(setting, trace, known), trace.who));
             }
         }
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
         weighed
     }
 
-    /// What in mind a description fits, the best first.
-    fn describe(
-        &mut self,
-        anaphor: &Anaphor,
-        sentence: usize,
-        noun: Noun,
-        words: &[String],
-        next_mention: Option<&Mention>,
-    ) -> Option<EntityId> {
-        if let Some(id) = self.named_behind(anaphor.tokens, next_mention) {
-            return self.decide(anaphor, Rule("reference/apposition"), &[(2.0, id)], 0.0);
-        }
-        let mut weighed: Vec<Weighed> = Vec::new();
-        let mut best = description::Fit::Kind;
-        for trace in self.memory.traces() {
-            let entity = &self.entities[trace.id.0];
-            let fit = description::fit(self.lexicon, noun, words, entity, self.known(trace.id));
-            if let Some(fit) = fit {
-                best = best.max(fit);
-                weighed.push((description::weight(fit, trace, sentence), trace.id));
-            }
-        }
-        // `the man` may be any man: only where one alone is in mind.
-        if noun.kind == NounKind::Person && weighed.len() > 1 {
-            return None;
-        }
-        weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
-        self.decide(anaphor, description::rule(noun, best), &weighed, 0.3)
+    /// Whether the best candidate is the subject of the clause or joined to the pronoun.
+    fn is_told_by_clause(&self, setting: &Setting<'_>, weighed: &[Weighed]) -> bool {
+        let best = weighed.first().map(|&(_, who)| who);
+        let trace = self.memory.traces().find(|trace| Some(trace.who) == best);
+        trace.is_some_and(|trace| weigh::is_told_by_clause(setting, trace, self.known(trace.who)))
     }
 
-    /// The person behind a possessive, `his brother`, `her successor`: named right there, or named so before.
-    fn own(&mut self, of: Option<EntityId>, owned: &Anaphor, next: Option<&Mention>) -> usize {
-        let Form::Owned(word) = &owned.form else { return owned.tokens.end() };
-        let key = of.map(|id| (id, word.clone()));
-        if let Some(id) = self.named_behind(owned.tokens, next).filter(|&id| Some(id) != of) {
-            self.owned.extend(key.map(|key| (key, id)));
-            self.decide(owned, Rule("reference/apposition"), &[(2.0, id)], 0.0);
-        } else if let Some(&id) = key.and_then(|key| self.owned.get(&key)) {
-            self.decide(owned, Rule("reference/named-so-before"), &[(2.0, id)], 0.0);
-        }
-        owned.tokens.end()
-    }
-
-    /// The person named right behind a description: `the minister, Ana Petrović,`, `his brother Ivo`.
-    fn named_behind(&self, tokens: TokenRange, next_mention: Option<&Mention>) -> Option<EntityId> {
-        let mention = next_mention.filter(|mention| mention.kind == EntityKind::Person)?;
-        let name = self.doc.tokens_in(mention.span);
-        let has_comma = self.doc.token(tokens.end()) == ",";
-        let start = if has_comma { tokens.end() + 1 } else { tokens.end() };
-        // `Unlike the mayor, Petrović said`: an apposition is closed as it was opened.
-        let is_closed = matches!(self.doc.token(name.end()), "," | "." | ";" | ")" | "");
-        (name.start() == start && (!has_comma || is_closed)).then_some(mention.entity).flatten()
-    }
-
-    /// Writes the reference down, unless nothing fits; below `floor`, or between equals, it stays unclear.
+    /// Writes the reference down, unless nothing named fits; below the floor, or between equals, it stays unclear.
     fn decide(
         &mut self,
         anaphor: &Anaphor,
         rule: Rule,
         weighed: &[Weighed],
-        floor: f32,
-    ) -> Option<EntityId> {
-        let &(best, id) = weighed.first().filter(|(weight, _)| *weight >= floor)?;
-        let second = weighed.get(1).map_or(floor - 1.0, |(weight, _)| *weight);
-        let confidence = confidence(best - floor, best - second);
-        let entity = (best - second > 0.05).then_some(id);
-        self.references.push(Reference {
-            span: self.doc.span(anaphor.tokens),
-            entity,
-            confidence,
-            rule,
-            candidates: weighed.iter().take(4).map(|&(_, id)| id).collect(),
-        });
-        if let Some(id) = entity {
-            self.meet(id, anaphor.tokens, false);
+        scale: Scale,
+    ) -> Option<Who> {
+        let &(best, who) = weighed.first().filter(|(weight, _)| *weight >= scale.floor)?;
+        let second = weighed.get(1).map(|(weight, _)| *weight);
+        let found = scale.is_clear(best, second).then_some(who);
+        let entity = found.and_then(Who::id);
+        let rivals = weighed.iter().filter(|(weight, _)| who.id().is_some() || best - weight < 1.0);
+        let candidates: Vec<EntityId> = rivals.filter_map(|(_, who)| who.id()).take(4).collect();
+        if !candidates.is_empty() {
+            self.references.push(Reference {
+                span: self.doc.span(anaphor.tokens),
+                entity,
+                confidence: scale.confidence(best, second, entity.is_some()),
+                rule,
+                candidates,
+            });
         }
-        entity
+        if let Some(who) = found {
+            self.meet(who, anaphor.tokens, false);
+        }
+        found
     }
 
-    fn known(&self, id: EntityId) -> Known<'_> {
+    fn known(&self, who: Who) -> Known<'_> {
+        let id = match who {
+            Who::Named(id) => id,
+            Who::Unnamed(Unnamed { is_person, sex, .. }) => {
+                let kind = if is_person { EntityKind::Person } else { EntityKind::Other };
+                return Known { has_name: false, kind, profile: &self.nobody, sex, n_mentions: 1 };
+            }
+        };
         let entity = &self.entities[id.0];
         let profile = &self.profiles[id.0];
         let told = match self.pronouns[id.0] {
@@ -317,6 +305,7 @@ impl Walk<'_> {
             _ => None,
         };
         Known {
+            has_name: true,
             kind: entity.kind,
             profile,
             sex: profile.sex().or(told),
@@ -328,10 +317,4 @@ impl Walk<'_> {
     fn is_several(&self, id: EntityId) -> bool {
         self.entities[id.0].kind == EntityKind::Organization || self.profiles[id.0].is_family
     }
-}
-
-/// From how far the best lies above the floor and above the second: half where both are small.
-fn confidence(above: f32, ahead: f32) -> Confidence {
-    let strength = 0.15 * above.min(3.0) + 0.2 * ahead.min(2.0);
-    Confidence::new((0.4 + strength).min(0.95))
 }

@@ -24,7 +24,7 @@ use self::{
 use crate::{
     document::Document,
     entities::{Entity, EntityKind, Mention, candidates::Candidate, profile::Profile},
-    lexicon::{Lexicon, Place, PlaceKind},
+    lexicon::{self, Lexicon, NounKind, Place, PlaceKind},
     rule::Rule,
     span::Span,
 };
@@ -100,8 +100,9 @@ impl Link {
 pub(super) fn link(
     doc: &Document,
     lexicon: &Lexicon,
-    candidates: Vec<Candidate>,
+    mut candidates: Vec<Candidate>,
 ) -> (Vec<Entity>, Vec<Mention>, Vec<Profile>) {
+    candidates.retain(|it| !is_office(doc, lexicon, it));
     let names = candidates.iter().enumerate();
     let names: Vec<Option<Name<'_>>> = names
         .map(|(idx, it)| is_thing(it.kind).then(|| Name::read(doc, lexicon, idx, it)))
@@ -112,6 +113,22 @@ pub(super) fn link(
         links.push(name.as_ref().map(|name| linker.link(name)));
     }
     build::finish(lexicon, linker.things, candidates, links)
+}
+
+/// Whether a name is only an office behind an article, which describes someone: `the Vice President`, `the Senator`.
+fn is_office(doc: &Document, lexicon: &Lexicon, candidate: &Candidate) -> bool {
+    let tokens = doc.tokens_in(candidate.span);
+    let mut words = tokens.indices().map(|idx| lexicon::fold(doc.token(idx))).peekable();
+    let has_article = words.next_if(|word| word == "the").is_some()
+        || tokens.start().checked_sub(1).is_some_and(|idx| {
+            matches!(lexicon::fold(doc.token(idx)).as_str(), "the" | "this" | "that" | "a" | "our")
+        });
+    let is_part = |word: String| {
+        let noun = lexicon.people.noun(&word).map(|noun| noun.kind);
+        let is_office = matches!(noun, Some(NounKind::Title | NounKind::Role));
+        is_office || lexicon.people.is_office_modifier(&word)
+    };
+    candidate.kind == EntityKind::Person && has_article && words.all(is_part)
 }
 
 fn is_thing(kind: EntityKind) -> bool {
@@ -166,10 +183,10 @@ impl<'a> Linker<'a> {
         let kind = self.kind_of(name);
         self.things.add(thing, name, kind);
         if kind == EntityKind::Person
-            && let Some((words, sex)) = roles::behind(name)
+            && let Some((role, sex)) = roles::behind(name)
         {
             let profile = &mut self.things.get_mut(thing).profile;
-            profile.add_role(&words);
+            profile.add_role(role);
             if let Some(sex) = sex {
                 profile.add_sex(sex, 2.0);
             }

@@ -56,6 +56,7 @@ pub struct Noun {
 pub struct People {
     nouns: Table,
     given_names: Table,
+    nicknames: Table,
 }
 
 impl People {
@@ -63,6 +64,7 @@ impl People {
         Self {
             nouns: Table::bundled(include_str!("data/roles.tsv")),
             given_names: Table::bundled(include_str!("data/given_names.tsv")),
+            nicknames: Table::bundled(include_str!("data/nicknames.tsv")),
         }
     }
 
@@ -88,9 +90,27 @@ impl People {
         Some(Noun { kind, sex: sex(columns.next()) })
     }
 
+    /// Whether someone called `special` can be called `general`: `the leader` for a president. Both folded.
+    pub fn is_a(&self, special: &str, general: &str) -> bool {
+        let mut generals = self.nouns.get(special).into_iter().flat_map(|it| it.skip(2));
+        special == general || generals.any(|it| it.split('|').any(|it| it == general))
+    }
+
+    /// Whether `word` (folded) makes another office of the one behind it: `vice`, `prime`, `former`.
+    pub fn makes_other_office(&self, word: &str) -> bool {
+        self.nouns.get(word).and_then(|mut columns| columns.nth(1)) == Some("other")
+    }
+
     /// Whether `word` (folded) narrows an office: `foreign`, `deputy`, `defense`.
     pub fn is_office_modifier(&self, word: &str) -> bool {
         self.nouns.get(word).and_then(|mut columns| columns.next()) == Some("modifier")
+    }
+
+    /// Whether `short` is a short form of the given name `full`: `bill`, `william`; `dan`, `daniel`. Both folded.
+    pub fn is_short_for(&self, short: &str, full: &str) -> bool {
+        let mut listed = self.nicknames.get(short).into_iter().flatten();
+        let is_opening = short.chars().count() >= 3 && full.starts_with(short);
+        is_opening || listed.any(|it| it.split('|').any(|it| it == full))
     }
 
     /// Whether `word` (folded) is a given name, and of whom.

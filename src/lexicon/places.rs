@@ -85,6 +85,7 @@ pub struct Places {
     index: Index,
     actor_words: Table,
     abbreviations: Table,
+    country_kinds: Table,
 }
 
 impl Places {
@@ -96,6 +97,7 @@ impl Places {
             index: Index::default(),
             actor_words: Table::bundled(include_str!("data/actor_words.tsv")),
             abbreviations: Table::bundled(include_str!("data/state_abbreviations.tsv")),
+            country_kinds: Table::bundled(include_str!("data/country_kinds.tsv")),
         };
         countries.rows().for_each(|columns| places.push(country(columns)));
         for columns in countries.rows() {
@@ -154,6 +156,12 @@ impl Places {
     /// The states and provinces of `country` that the tables list.
     pub fn parts_of(&self, country: &str) -> impl Iterator<Item = Place> {
         self.rows.iter().filter(move |it| it.is_part_of_country() && it.country == country).copied()
+    }
+
+    /// Whether the country with this code is called a `noun` (folded): `island` for Cyprus, `kingdom` for Jordan.
+    pub fn is_called(&self, code: &str, noun: &str) -> bool {
+        let mut kinds = self.country_kinds.get(code).into_iter().flatten();
+        kinds.any(|kinds| kinds.split('|').any(|it| it == noun))
     }
 
     /// Whether `word` (folded) is a thing that governments have: `stance`, `troops`, `demands`.

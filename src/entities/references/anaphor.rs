@@ -2,7 +2,8 @@
 
 use crate::{
     document::{Document, Shape, TokenRange},
-    lexicon::{self, Lexicon, Noun, NounKind, Sex, WordClass},
+    entities::references::{clause, description::Described},
+    lexicon::{self, Forms, Lexicon, NounKind, Sex, WordClass},
 };
 
 /// Words that may stand for a thing named elsewhere.
@@ -23,7 +24,7 @@ pub(super) enum Form {
     /// `it`, `its`
     Thing(Case),
     /// An article and a noun with the words between: `the deputy prime minister`.
-    Description(Noun, Vec<String>),
+    Description(Described),
     /// The noun behind `his` or `her`: `father`.
     Owned(String),
 }
@@ -34,8 +35,6 @@ pub(super) enum Case {
     Subject,
     Object,
     Possessive,
-    /// `it`, and `her` where the next word does not tell.
-    Either,
 }
 
 /// How many words may stand between the article and the noun.
@@ -56,7 +55,10 @@ pub(super) fn at(doc: &Document, lexicon: &Lexicon, token_idx: usize) -> Option<
         "they" => pronoun(Form::Several(Case::Subject)),
         "them" => pronoun(Form::Several(Case::Object)),
         "their" | "theirs" => pronoun(Form::Several(Case::Possessive)),
-        "it" if !is_empty_it(doc, lexicon, token_idx) => pronoun(Form::Thing(Case::Either)),
+        "it" if !is_empty_it(doc, lexicon, token_idx) => {
+            let is_subject = clause::is_verb(doc, lexicon, token_idx + 1);
+            pronoun(Form::Thing(if is_subject { Case::Subject } else { Case::Object }))
+        }
         "its" => pronoun(Form::Thing(Case::Possessive)),
         "the" | "this" | "that" => description(doc, lexicon, token_idx),
         _ => None,
@@ -71,17 +73,23 @@ pub(super) fn owned(doc: &Document, lexicon: &Lexicon, pronoun: &Anaphor) -> Opt
             | Form::Several(Case::Possessive)
             | Form::Thing(Case::Possessive)
     );
-    let start = pronoun.tokens.end();
-    let here = doc.sentence_of(pronoun.tokens.start());
-    let mut near = (start..start + 3).filter(|&idx| doc.sentence_of(idx) == here);
+    owned_at(doc, lexicon, pronoun.tokens.end()).filter(|_| is_possessive)
+}
+
+/// The noun for a person, at most two words behind token `start`, that someone has.
+pub(super) fn owned_at(doc: &Document, lexicon: &Lexicon, start: usize) -> Option<Anaphor> {
+    let here = doc.sentence_of(start.checked_sub(1)?);
+    let mut near = (start..start + 3).take_while(|&idx| {
+        doc.tokens().get(idx).is_some_and(|token| token.shape == Shape::Lower)
+            && doc.sentence_of(idx) == here
+    });
     near.find_map(|idx| {
         let word = lexicon::fold(doc.token(idx));
         let kind = lexicon.people.noun(&word)?.kind;
         let is_person = matches!(kind, NounKind::Kin | NounKind::Role | NounKind::Title);
         let is_last = lexicon.people.noun(&lexicon::fold(doc.token(idx + 1))).is_none();
         let tokens = TokenRange::new(idx, idx + 1);
-        (is_possessive && is_person && is_last)
-            .then_some(Anaphor { tokens, form: Form::Owned(word) })
+        (is_person && is_last).then_some(Anaphor { tokens, form: Form::Owned(word) })
     })
 }
 
@@ -98,8 +106,18 @@ fn her(doc: &Document, lexicon: &Lexicon, token_idx: usize) -> Case {
 
 /// `the` with a noun that people, bodies and land are described by; `the minister`, not `the minister of finance`'s rest.
 fn description(doc: &Document, lexicon: &Lexicon, start: usize) -> Option<Anaphor> {
-    let mut words = Vec::new();
-    for idx in start + 1..start + 2 + MAX_BETWEEN {
+    let (end, described) = described(doc, lexicon, start + 1, Vec::new())?;
+    Some(Anaphor { tokens: TokenRange::new(start, end), form: Form::Description(described) })
+}
+
+/// What the words from token `start` on describe, and the token behind them; `words` stand before.
+fn described(
+    doc: &Document,
+    lexicon: &Lexicon,
+    start: usize,
+    mut words: Vec<String>,
+) -> Option<(usize, Described)> {
+    for idx in start..=start + MAX_BETWEEN {
         let shape = doc.tokens().get(idx)?.shape;
         let word = lexicon::fold(doc.token(idx));
         let is_word = matches!(shape, Shape::Lower | Shape::Title | Shape::Upper);
@@ -115,12 +133,62 @@ fn description(doc: &Document, lexicon: &Lexicon, start: usize) -> Option<Anapho
         let next_is_noun =
             lexicon.people.noun(&next).is_some() || lexicon.people.is_office_modifier(&next);
         if let Some(noun) = noun.filter(|_| !next_is_noun) {
-            let ends = ends_group(doc, lexicon, idx + 1);
-            let tokens = TokenRange::new(start, idx + 1);
-            return ends.then_some(Anaphor { tokens, form: Form::Description(noun, words) });
+            let is_whole = ends_group(doc, lexicon, idx + 1)
+                && !is_restricted(doc, lexicon, noun.kind, idx + 1);
+            let has_of = next == "of";
+            return is_whole.then_some((idx + 1, Described { noun, words, country: None, has_of }));
         }
     }
     None
+}
+
+/// The description that ends behind the country named at `country`: `the former Russian leader`, `Ecuador's president`.
+///
+/// Its tokens are those behind the country, which is a mention of its own.
+pub(super) fn behind_country(
+    doc: &Document,
+    lexicon: &Lexicon,
+    name: TokenRange,
+    country: &'static str,
+) -> Option<Anaphor> {
+    let is_owner = matches!(doc.token(name.end()), "'s" | "’s" | "'" | "’");
+    let mut words = Vec::new();
+    if !is_owner {
+        let mut at = name.start().checked_sub(1)?;
+        while words.len() < 2 && doc.tokens()[at].shape == Shape::Lower && doc.token(at) != "the" {
+            words.insert(0, lexicon::fold(doc.token(at)));
+            at = at.checked_sub(1)?;
+        }
+        if !matches!(doc.token(at), "the" | "The") {
+            return None;
+        }
+    }
+    let start = if is_owner { name.end() + 1 } else { name.end() };
+    let (end, described) = described(doc, lexicon, start, words)?;
+    let described = Described { country: Some(country), ..described };
+    Some(Anaphor { tokens: TokenRange::new(start, end), form: Form::Description(described) })
+}
+
+/// Whether the words from token `idx` on say which one is meant: `the man who fell`, `the man in the car`.
+///
+/// Such a description needs nothing named before.
+fn is_restricted(doc: &Document, lexicon: &Lexicon, kind: NounKind, idx: usize) -> bool {
+    let word = lexicon::fold(doc.token(idx));
+    if matches!(word.as_str(), "who" | "whom" | "whose" | "that" | "where") {
+        return true;
+    }
+    let participle = Forms::PARTICIPLE.and(Forms::GERUND);
+    let is_participle =
+        lexicon.clause_words.verb(&word).is_some_and(|verb| verb.forms.has(participle));
+    let is_passive = is_participle
+        && lexicon.grammar.class(&lexicon::fold(doc.token(idx + 1)))
+            == Some(WordClass::Preposition);
+    match kind {
+        NounKind::Person => {
+            is_passive || matches!(word.as_str(), "at" | "behind" | "from" | "in" | "of" | "with")
+        }
+        _ => false,
+    }
 }
 
 /// Whether the group of words ends before token `idx`: a mark, a small word or a verb follows, not another noun.
@@ -131,11 +199,16 @@ fn ends_group(doc: &Document, lexicon: &Lexicon, idx: usize) -> bool {
         Shape::Punctuation => word != "-",
         Shape::Quote => true,
         Shape::Lower => {
-            let is_verb = lexicon.speech.frames(&word).is_some()
+            let finite = Forms::PAST.and(Forms::THIRD);
+            let verb = lexicon.clause_words.verb(&word);
+            let is_verb = verb.is_some_and(|verb| verb.forms.has(finite))
+                || lexicon.speech.frames(&word).is_some()
                 || lexicon.places.actor_word(&word).is_some()
                 || word.ends_with("ed")
                 || word.ends_with('s');
-            lexicon.grammar.class(&word).is_some() || is_verb || word.ends_with("ly")
+            let is_small = lexicon.grammar.class(&word).is_some()
+                || lexicon.clause_words.function(&word).is_some();
+            is_small || is_verb || word.ends_with("ly")
         }
         _ => false,
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     document::{Document, Shape, TokenRange},
-    lexicon::{self, Lexicon, WordClass},
+    lexicon::{self, Forms, Lexicon, WordClass},
 };
 
 /// Whether `tokens` is the subject of a clause, by the words on both sides.
@@ -43,11 +43,30 @@ pub(super) fn is_subject(doc: &Document, lexicon: &Lexicon, tokens: TokenRange) 
             || lexicon.speech.frames(&word(before)).is_some()
             || matches!(word(before).as_str(), "," | ";" | ":" | "—" | "–" | "-")
     });
-    opens && (!is_here(tokens.end()) || is_verb(doc, lexicon, tokens.end()))
+    let is_actor = opens && (!is_here(tokens.end()) || is_verb(doc, lexicon, tokens.end()));
+    (is_actor || is_told_to(doc, lexicon, tokens)) && !is_dateline(doc, tokens)
+}
+
+/// Whether what it shall do follows: `expected Ostland to withdraw`.
+fn is_told_to(doc: &Document, lexicon: &Lexicon, tokens: TokenRange) -> bool {
+    let verb = |idx: usize| lexicon.clause_words.verb(&lexicon::fold(doc.token(idx)));
+    let has_verb = |idx: usize, forms: Forms| verb(idx).is_some_and(|it| it.forms.has(forms));
+    let finite = Forms::PAST.and(Forms::THIRD).and(Forms::BASE);
+    let is_object = tokens.start().checked_sub(1).is_some_and(|idx| has_verb(idx, finite));
+    is_object && doc.token(tokens.end()) == "to" && has_verb(tokens.end() + 1, Forms::BASE)
+}
+
+/// Whether it opens a paragraph in capitals and a dash follows soon: `LONDON, July 24 — Meridian …`.
+fn is_dateline(doc: &Document, tokens: TokenRange) -> bool {
+    let paragraph = doc.paragraph_of(tokens.start());
+    let opens = tokens.start().checked_sub(1).is_none_or(|idx| doc.paragraph_of(idx) != paragraph);
+    let is_upper = doc.tokens().get(tokens.start()).is_some_and(|it| it.shape == Shape::Upper);
+    let mut behind = tokens.end()..tokens.end() + 8;
+    opens && is_upper && behind.any(|idx| matches!(doc.token(idx), "—" | "–" | "-"))
 }
 
 /// Whether a verb may begin at token `idx`, past a comma or an adverb.
-fn is_verb(doc: &Document, lexicon: &Lexicon, idx: usize) -> bool {
+pub(super) fn is_verb(doc: &Document, lexicon: &Lexicon, idx: usize) -> bool {
     let text = lexicon::fold(doc.token(idx));
     let class = lexicon.grammar.class(&text);
     let is_listed = lexicon.speech.frames(&text).is_some()
@@ -165,7 +184,10 @@ pub(super) fn inside_marks(doc: &Document) -> Vec<bool> {
 }
 
 /// Whether a new clause begins between two tokens of one sentence.
+///
+/// A `to` right behind the first is not one: `expected Ostland to withdraw its troops`.
 pub(super) fn clause_between(doc: &Document, lexicon: &Lexicon, from: usize, to: usize) -> bool {
+    let from = if doc.token(from) == "to" { from + 1 } else { from };
     (from..to.min(from + 40)).any(|idx| {
         let text = lexicon::fold(doc.token(idx));
         matches!(text.as_str(), "," | ";" | ":" | "—" | "–" | "to")
@@ -175,4 +197,27 @@ pub(super) fn clause_between(doc: &Document, lexicon: &Lexicon, from: usize, to:
             )
             || lexicon.speech.frames(&text).is_some_and(|it| it.any(lexicon::Frames::BARE))
     })
+}
+
+/// Whether a plural noun stands in the sentence before token `token_idx`: `they` may be the `insurers`.
+pub(super) fn has_plural(
+    doc: &Document,
+    lexicon: &Lexicon,
+    sentence: usize,
+    token_idx: usize,
+) -> bool {
+    let start = doc.sentences()[sentence].tokens.start();
+    (start..token_idx).any(|idx| {
+        let text = lexicon::fold(doc.token(idx));
+        let is_verb = lexicon.speech.frames(&text).is_some()
+            || lexicon.clause_words.verb(&text).is_some_and(|it| it.forms.has(Forms::THIRD));
+        let is_small = doc.tokens()[idx].shape == Shape::Lower;
+        is_small && !is_verb && lexicon.grammar.class(&text).is_none() && is_plural(&text)
+    })
+}
+
+/// Whether `word` looks like the plural of a noun.
+pub(super) fn is_plural(word: &str) -> bool {
+    let looks = word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    looks || matches!(word, "people" | "men" | "women" | "children" | "police")
 }

@@ -9,8 +9,9 @@ use crate::{
 type Called = [&'static str; 2];
 
 /// Kin in front of `of`, and what the one named behind it is in return.
-const IN_RETURN: [(&str, Called); 9] = [
+const IN_RETURN: [(&str, Called); 10] = [
     ("brother", ["brother", "sister"]),
+    ("child", ["father", "mother"]),
     ("daughter", ["father", "mother"]),
     ("father", ["son", "daughter"]),
     ("husband", ["husband", "wife"]),
@@ -21,24 +22,41 @@ const IN_RETURN: [(&str, Called); 9] = [
     ("wife", ["husband", "wife"]),
 ];
 
-/// What the person named at `name` is to the one spoken of in the sentence; both words where the sex is unknown.
+/// What a person named as kin is called.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Relation {
+    /// `father`; `husband` and `wife` where the sex is unknown.
+    pub(super) words: Vec<String>,
+    /// Whether the subject of the sentence is whose kin it is, not the one named just before.
+    pub(super) is_of_subject: bool,
+}
+
+/// What the person named at `name` is to another one of the sentence.
 pub(super) fn called(
     doc: &Document,
     lexicon: &Lexicon,
     name: TokenRange,
     sex: Option<Sex>,
-) -> Vec<String> {
-    let words = match before(doc, lexicon, name) {
-        Some(Before::Return(words)) => words,
-        Some(Before::Said(word)) => return vec![word],
-        None => return Vec::new(),
-    };
-    let by_sex = words.into_iter().zip([Sex::Man, Sex::Woman]);
-    by_sex.filter(|(_, it)| sex.is_none_or(|sex| sex == *it)).map(|(word, _)| word.into()).collect()
+) -> Option<Relation> {
+    Some(match before(doc, lexicon, name)? {
+        Before::Return(called) => Relation { words: by_sex(called, sex), is_of_subject: true },
+        Before::Said(word) => Relation { words: vec![word], is_of_subject: false },
+    })
+}
+
+/// What someone of this sex is to his or her `kin`: to a father, the son.
+pub(super) fn in_return(kin: &str, sex: Option<Sex>) -> Vec<String> {
+    let found = IN_RETURN.iter().find(|(of, _)| *of == kin);
+    found.map_or_else(Vec::new, |&(_, called)| by_sex(called, sex))
+}
+
+fn by_sex(called: Called, sex: Option<Sex>) -> Vec<String> {
+    let words = called.into_iter().zip([Sex::Man, Sex::Woman]);
+    words.filter(|(_, it)| sex.is_none_or(|sex| sex == *it)).map(|(word, _)| word.into()).collect()
 }
 
 enum Before {
-    /// `the son of …`, `married …`
+    /// `the son of …`, `married …`, `born to …`
     Return(Called),
     /// `Keller's father, …`
     Said(String),
@@ -62,6 +80,13 @@ fn before(doc: &Document, lexicon: &Lexicon, name: TokenRange) -> Option<Before>
         }
         back += 1;
     }
+    // `born to Ivo and Ana Keller`: both are parents.
+    if word(back) == "and" {
+        back += 1;
+        while back < 8 && name.start().checked_sub(back).is_some_and(|idx| is_capital(doc, idx)) {
+            back += 1;
+        }
+    }
     let text = word(back);
     let is_kin = |text: &str| lexicon.people.noun(text).is_some_and(|it| it.kind == NounKind::Kin);
     match text.as_str() {
@@ -71,10 +96,17 @@ fn before(doc: &Document, lexicon: &Lexicon, name: TokenRange) -> Option<Before>
             found.map(|&(_, called)| Before::Return(called))
         }
         "married" => Some(Before::Return(["husband", "wife"])),
+        "to" if (1..8).any(|ahead| word(back + ahead) == "born") => {
+            Some(Before::Return(["father", "mother"]))
+        }
         "to" if word(back + 1) == "married" => Some(Before::Return(["husband", "wife"])),
         _ if is_kin(&text) && matches!(word(back + 1).as_str(), "'s" | "’s" | "'" | "’") => {
             Some(Before::Said(text))
         }
         _ => None,
     }
+}
+
+fn is_capital(doc: &Document, idx: usize) -> bool {
+    doc.token(idx).starts_with(char::is_uppercase)
 }

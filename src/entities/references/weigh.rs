@@ -3,11 +3,11 @@
 use crate::{
     document::Document,
     entities::{
-        EntityId, EntityKind,
+        EntityKind,
         references::{
             anaphor::Case,
             clause,
-            memory::{Known, Memory, Trace},
+            memory::{Known, Memory, Trace, Who},
         },
     },
     lexicon::{Lexicon, Sex},
@@ -25,7 +25,7 @@ pub(super) struct Setting<'a> {
     pub(super) case: Case,
     pub(super) is_quoted: bool,
     /// Who says the words around it, where the text tells that behind them.
-    pub(super) speaker: Option<EntityId>,
+    pub(super) speaker: Option<Who>,
     /// For `he` and `she`.
     pub(super) sex: Option<Sex>,
     /// How often the person named most often is named.
@@ -35,33 +35,41 @@ pub(super) struct Setting<'a> {
 type Feature = fn(&Setting<'_>, &Trace, Known<'_>) -> bool;
 
 /// For `he` and `she`. Measured on links-gum-dev; a feature that gained nothing is not here.
-const PERSON: [(f32, Feature); 14] = [
+const PERSON: [(f32, Feature); 18] = [
     (0.4, same_sex),
     (1.8, same_sentence),
     (0.9, sentence_before),
     (0.4, two_before),
     (0.8, same_paragraph),
     (0.6, was_subject),
-    (0.5, says_that),
+    (1.5, says_that),
+    (0.8, owns_in_clause),
+    (2.0, is_joined),
     (0.5, opens_paragraph),
-    (1.2, last_pronoun),
-    (0.8, is_main_person),
+    (1.0, last_pronoun),
+    (0.6, is_main_person),
     (0.4, seen_often),
     (-0.4, was_possessor),
+    (-0.5, has_no_name),
     (-2.0, own_subject),
     (-1.2, speaker_in_own_words),
+    (-0.8, only_in_quote),
 ];
 
 /// For `it`, `they` and their forms.
-const THING: [(f32, Feature); 10] = [
+const THING: [(f32, Feature); 14] = [
     (1.0, same_sentence),
     (0.5, sentence_before),
     (1.5, was_subject),
+    (1.0, says_that),
+    (0.6, owns_in_clause),
+    (2.5, is_joined),
     (0.4, same_paragraph),
     (0.3, seen_often),
     (-1.0, was_adjective),
     (-0.8, was_adjunct),
     (-0.5, was_possessor),
+    (-0.2, has_no_name),
     (-2.0, own_subject),
     (-0.8, only_in_quote),
 ];
@@ -84,7 +92,7 @@ pub(super) fn may_be(setting: &Setting<'_>, known: Known<'_>) -> bool {
                 && !known.profile.is_family
                 && known.sex.is_none_or(|told| told == sex)
         }
-        None => known.kind != EntityKind::Person,
+        None => !matches!(known.kind, EntityKind::Person | EntityKind::Nationality),
     }
 }
 
@@ -130,6 +138,36 @@ fn says_that(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
     is_here && trace.speaks && setting.case == Case::Subject
 }
 
+/// `Keller lost his job`: what the subject of a clause has is most often called its own.
+fn owns_in_clause(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    setting.case == Case::Possessive && is_subject_here(setting, trace)
+}
+
+/// `Keller and his wife`, `China and its neighbors`.
+fn is_joined(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
+    let and = trace.tokens.end();
+    let is_next = and + 1 == setting.token_idx && setting.doc.token(and) == "and";
+    setting.case == Case::Possessive && is_next
+}
+
+/// Whether the clause itself tells that the thing is meant: its subject, or what the pronoun is joined to.
+pub(super) fn is_told_by_clause(setting: &Setting<'_>, trace: &Trace, known: Known<'_>) -> bool {
+    let features: [Feature; 3] = [says_that, owns_in_clause, is_joined];
+    features.iter().any(|feature| feature(setting, trace, known))
+}
+
+/// Whether it is the subject of the clause that the pronoun stands in.
+fn is_subject_here(setting: &Setting<'_>, trace: &Trace) -> bool {
+    trace.is_subject
+        && trace.sentence == setting.sentence
+        && !clause::clause_between(
+            setting.doc,
+            setting.lexicon,
+            trace.tokens.end(),
+            setting.token_idx,
+        )
+}
+
 /// Named in the sentence that opens the paragraph.
 fn opens_paragraph(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
     let opens = |sentence: usize| {
@@ -143,7 +181,9 @@ fn opens_paragraph(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
 /// The last pronoun of that sex, in this sentence or the one before, stood for it.
 fn last_pronoun(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
     let last = setting.sex.and_then(|sex| setting.memory.last_of(sex));
-    last.is_some_and(|(id, sentence)| id == trace.id && sentence + 1 >= setting.sentence)
+    last.is_some_and(|(who, sentence)| {
+        who == trace.who && sentence + 1 >= setting.sentence && trace.is_quoted == setting.is_quoted
+    })
 }
 
 /// The person the article is about: named as often as any other.
@@ -155,23 +195,19 @@ fn seen_often(_: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
     trace.n_seen > 2
 }
 
+fn has_no_name(_: &Setting<'_>, _: &Trace, known: Known<'_>) -> bool {
+    !known.has_name
+}
+
 /// `Smith told him`: the object of a clause is not its subject.
 fn own_subject(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
-    setting.case == Case::Object
-        && trace.is_subject
-        && trace.sentence == setting.sentence
-        && !clause::clause_between(
-            setting.doc,
-            setting.lexicon,
-            trace.tokens.end(),
-            setting.token_idx,
-        )
+    setting.case == Case::Object && is_subject_here(setting, trace)
 }
 
 /// `“He lied,” Smith said`: who speaks seldom means himself by `he` inside his own words.
 fn speaker_in_own_words(setting: &Setting<'_>, trace: &Trace, _: Known<'_>) -> bool {
     let spoke = trace.speaks && !trace.is_quoted && trace.paragraph == setting.paragraph;
-    setting.is_quoted && (spoke || setting.speaker == Some(trace.id))
+    setting.is_quoted && (spoke || setting.speaker == Some(trace.who))
 }
 
 /// Named inside marks alone, while the pronoun stands outside.

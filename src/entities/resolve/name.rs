@@ -2,7 +2,7 @@
 
 use crate::{
     document::{Document, TokenRange},
-    entities::{EntityKind, candidates::Candidate},
+    entities::{EntityKind, candidates::Candidate, profile::Role, resolve::roles},
     lexicon::{self, Lexicon, NounKind, Place, Sex},
     span::Span,
 };
@@ -21,8 +21,8 @@ pub(super) struct Name<'a> {
     /// The kind that the finder gave it here.
     pub(super) kind: EntityKind,
     pub(super) confidence: f32,
-    /// The words of titles in front of it, folded: `["vice", "president"]`.
-    pub(super) title: Vec<String>,
+    /// The titles in front of it, folded: `vice president`; without words if there are none.
+    pub(super) title: Role,
     /// The sex that its title or given name tells.
     pub(super) sex: Option<Sex>,
     /// The likeliest place of that name.
@@ -56,11 +56,14 @@ impl<'a> Name<'a> {
             words.remove(0);
         }
         let is_person = candidate.kind == EntityKind::Person;
-        let mut title = if is_person { title_before(doc, lexicon, tokens) } else { Vec::new() };
+        let mut title = Role { words: Vec::new(), country: None };
+        if is_person {
+            title = title_before(doc, lexicon, tokens);
+        }
         while is_person && words.len() > 1 && is_title(lexicon, &words[0]) {
             let word = words.remove(0);
             let belongs = PART_OF_NAME.contains(&word.as_str());
-            title.push(word);
+            title.words.push(word);
             if belongs {
                 continue;
             }
@@ -154,7 +157,7 @@ impl<'a> Name<'a> {
             let first = self.words.first().filter(|_| self.words.len() > 1)?;
             self.lexicon.people.given_name(first)
         };
-        self.title.iter().rev().find_map(told).or_else(given)
+        self.title.words.iter().rev().find_map(told).or_else(given)
     }
 }
 
@@ -210,7 +213,7 @@ fn is_title(lexicon: &Lexicon, word: &str) -> bool {
 ///
 /// One comma is passed: `the Vice President, J.D. Vance`. Words that only belong to an office (`foreign`, `deputy`)
 /// count when they stand before one.
-fn title_before(doc: &Document, lexicon: &Lexicon, name: TokenRange) -> Vec<String> {
+fn title_before(doc: &Document, lexicon: &Lexicon, name: TokenRange) -> Role {
     let mut words = Vec::new();
     let here = doc.sentence_of(name.start());
     let mut at = name.start();
@@ -237,5 +240,6 @@ fn title_before(doc: &Document, lexicon: &Lexicon, name: TokenRange) -> Vec<Stri
         at = before;
     }
     words.reverse();
-    words
+    let country = roles::country_before(doc, lexicon, at).filter(|_| !words.is_empty());
+    Role { words, country }
 }

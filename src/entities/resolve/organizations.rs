@@ -86,9 +86,11 @@ pub(super) fn long_form(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
         return None;
     }
     let is_body = |idx: &usize| linker.things.get(*idx).kind() == EntityKind::Organization;
+    // `Kishida Cabinet` is not long for the `Cabinet` that is short for `Koizumi Cabinet`.
+    let is_short = |idx: &usize| linker.things.get(*idx).words.len() < name.words.len();
     let whole = |words: &[String]| {
         let key = Key::Whole(words.join(" "));
-        linker.things.with(&key).find(is_body)
+        linker.things.with(&key).filter(is_body).find(is_short)
     };
     let begins = || name.words.get(..1).and_then(whole);
     let ends = || {

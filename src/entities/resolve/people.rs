@@ -19,7 +19,7 @@ pub(super) fn full_name(linker: &Linker<'_>, name: &Name<'_>) -> Option<Link> {
     let known = linker.things.people(&Key::Last(name.last().to_owned()));
     let mut same = known.filter(|&idx| {
         let thing = linker.things.get(idx);
-        thing.may_be(name.sex) && agree(&thing.words, &name.words)
+        thing.may_be(name.sex) && agree(name, &thing.words)
     });
     // Where the family name comes first, the press turns it round: `Higa Sora`, `Sora Higa`.
     let is_turned = |idx: &usize| {
@@ -55,13 +55,14 @@ fn is_alias_word(name: &Name<'_>, back: usize) -> bool {
     }
 }
 
-/// Whether two persons' names of one surname can be one: `["jd", "vance"]` and `["vance"]` can.
-fn agree(known: &[String], new: &[String]) -> bool {
-    let given =
-        |words: &[String]| words.split_last().map_or(Vec::new(), |(_, given)| given.to_vec());
-    let (known, new) = (given(known), given(new));
+/// Whether a person's name and `known`, of one surname, can be one: `["jd", "vance"]` and `["vance"]` can.
+fn agree(name: &Name<'_>, known: &[String]) -> bool {
+    let given = |words: &[String]| words.split_last().map_or(Vec::new(), |(_, it)| it.to_vec());
+    let (known, new) = (given(known), given(&name.words));
     let (short, long) = if known.len() < new.len() { (known, new) } else { (new, known) };
-    let starts = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
+    let starts = |a: &str, b: &str| {
+        a.chars().count() == 1 && b.starts_with(a) || name.lexicon.people.is_short_for(a, b)
+    };
     short.iter().all(|word| {
         long.iter().any(|other| word == other || starts(word, other) || starts(other, word))
     })

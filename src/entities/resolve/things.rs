@@ -153,9 +153,9 @@ impl Things {
             thing.vote(kind, name.confidence * length);
         }
         if let Some(sex) = name.sex {
-            thing.profile.add_sex(sex, if name.title.is_empty() { 1.0 } else { 2.0 });
+            thing.profile.add_sex(sex, if name.title.words.is_empty() { 1.0 } else { 2.0 });
         }
-        thing.profile.add_role(&name.title);
+        thing.profile.add_role(name.title.clone());
         if is_adjective {
             thing.adjectives.insert(name.text.clone());
         } else {
