@@ -384,3 +384,19 @@ fn the_list_of_names_says_what_each_is() {
     ];
     assert_eq!(rows, expected.map(|(name, note)| (name.to_owned(), note.to_owned())));
 }
+
+#[test]
+fn a_thing_leads_to_its_claims_one_a_line() {
+    let reading = reading("Ukraine annexed Vesk. Ukraine claims the Torra valley.");
+    let ukraine = card_of(&reading, 0);
+    let lines: Vec<(&str, String)> = ukraine
+        .facts
+        .iter()
+        .filter(|(_, runs)| matches!(runs.as_slice(), [lists::Run::Link(Finding::Claim(_), _)]))
+        .map(|(label, runs)| (*label, card::plain(runs)))
+        .take(2)
+        .collect();
+    let expected =
+        [("In claims", "Ukraine annexes Vesk"), ("", "Ukraine says it owns Torra valley")];
+    assert_eq!(lines, expected.map(|(label, words)| (label, words.to_owned())));
+}

@@ -17,7 +17,7 @@ use crate::{
 /// An opened row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
-    /// Labels and what stands beside them, in reading order.
+    /// Labels and what stands beside them, in reading order; no label where the one before goes on.
     pub facts: Vec<(&'static str, Vec<Run>)>,
     /// Where a thing is named or referred to, in the order of the text; none for claims and quotes.
     pub passages: Vec<Passage>,

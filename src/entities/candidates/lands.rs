@@ -108,7 +108,8 @@ fn apart(doc: &Document, lands: &BTreeMap<String, &str>, candidate: Candidate) -
 fn set(candidate: &mut Candidate, kind: EntityKind, why: String) {
     if candidate.kind != kind {
         candidate.kind = kind;
-        candidate.why.insert(0, why);
+        // What spoke for the other kind is no reason for this one.
+        candidate.why = vec![why];
         candidate.confidence = Confidence::new(candidate.confidence.value().max(0.7));
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     rule::Confidence,
     view::{
         Reading,
-        card::{Card, link_or_words, separated, why},
+        card::{Card, link_or_words, why},
         finding::Finding,
         lists::{self, Run},
         summary, to_u32, to_usize, words,
@@ -217,11 +217,9 @@ fn appears_in(reading: &Reading, entity: &EntityRow) -> Vec<(&'static str, Vec<R
     let quotes = reading.reply.quotes.iter().enumerate();
     let quotes = quotes.filter(|(_, row)| row.speaker_entity.as_deref() == Some(&entity.id));
     let quotes: Vec<u32> = quotes.map(|(idx, _)| to_u32(idx)).collect();
-    let mut facts = Vec::new();
-    if !claims.is_empty() {
-        claims.truncate(4);
-        facts.push(("In claims", separated(claims)));
-    }
+    claims.truncate(4);
+    let labels = std::iter::once("In claims").chain(std::iter::repeat(""));
+    let mut facts: Vec<_> = labels.zip(claims).map(|(label, claim)| (label, vec![claim])).collect();
     if let Some(&first) = quotes.first() {
         let count = words::count(quotes.len(), "quote", "quotes");
         facts.push(("Says", vec![Run::Link(Finding::Quote(first), count)]));

@@ -86,7 +86,9 @@ pub(in crate::web) fn open_card(row: &Element, card: &Card) -> Result<(), Error>
     let body = append(row, "div", "card", "")?;
     let facts = append(&body, "dl", "", "")?;
     for (label, runs) in &card.facts {
-        append(&facts, "dt", "", label)?;
+        if !label.is_empty() {
+            append(&facts, "dt", "", label)?;
+        }
         let fact = append(&facts, "dd", "", "")?;
         append_runs(&fact, runs)?;
     }
