@@ -170,7 +170,11 @@ impl Walk<'_> {
                 let setting = self.setting(anaphor, sentence, *case, next);
                 let weighed = self.weigh(&setting);
                 let of_clause = self.is_told_by_clause(&setting, &weighed);
-                let scale = if of_clause { scale::THING_OF_CLAUSE } else { scale::THING };
+                let scale = match case {
+                    _ if of_clause => scale::THING_OF_CLAUSE,
+                    Case::Object => scale::THING_AS_OBJECT,
+                    Case::Subject | Case::Possessive => scale::THING,
+                };
                 self.decide(anaphor, Rule("reference/thing"), &weighed, scale)
             }
             Form::Several(case) => {

@@ -243,6 +243,7 @@ fn is_empty_it(doc: &Document, lexicon: &Lexicon, token_idx: usize) -> bool {
             | "took"
             | "take"
             | "time"
+            | "comes"
             | "emerged"
             | "follows"
             | "depends"

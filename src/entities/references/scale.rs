@@ -22,11 +22,15 @@ pub(super) struct Scale {
 
 /// `he`, `her`
 pub(super) const PERSON: Scale =
-    Scale { floor: 0.8, even: 0.5, slope: 0.24, most: 0.95, margin: 0.05 };
+    Scale { floor: 0.8, even: 0.4, slope: 0.32, most: 0.95, margin: 0.05 };
 
-/// `it`, where only what was named tells.
+/// `it` and `its`, where only what was named tells.
 pub(super) const THING: Scale =
-    Scale { floor: 1.9, even: 0.5, slope: 0.12, most: 0.75, margin: 0.05 };
+    Scale { floor: 1.9, even: 0.3, slope: 0.12, most: 0.75, margin: 0.05 };
+
+/// `it` as an object, which is as often something without a name.
+pub(super) const THING_AS_OBJECT: Scale =
+    Scale { floor: 1.9, even: 0.25, slope: 0.1, most: 0.49, margin: 0.05 };
 
 /// `it`, where the clause tells: `Meridian said it would pay`.
 pub(super) const THING_OF_CLAUSE: Scale =
