@@ -11,5 +11,6 @@ pub(crate) mod hash;
 pub(crate) mod names;
 pub(crate) mod packed;
 pub(crate) mod scorer;
+pub(crate) mod speakers;
 pub(crate) mod tags;
 pub(crate) mod vocabulary;

@@ -18,10 +18,14 @@ use crate::{
     document::{Document, TokenRange},
     entities::{EntityId, Names},
     lexicon::Lexicon,
+    model::speakers::Ranker,
     quotes::cues::Cue,
     rule::{Confidence, Rule},
     span::Span,
 };
+
+#[cfg(feature = "train")]
+pub(crate) use self::speaker::Ballot;
 
 /// An index into the vector that [`find`] returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,7 +97,20 @@ struct Finding {
     rule: Rule,
 }
 
+/// Who could have said each quote of `doc` by `ranker`, with what speaks for them.
+#[cfg(feature = "train")]
+pub(crate) fn ballots(
+    doc: &Document,
+    lexicon: &Lexicon,
+    names: &Names,
+    ranker: &Ranker,
+) -> Vec<Ballot> {
+    let mut ballots = Vec::new();
+    assembly::find(doc, lexicon, names, ranker, Some(&mut ballots));
+    ballots
+}
+
 /// Finds all quotes of `doc`, in order of their start.
 pub fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quote> {
-    assembly::find(doc, lexicon, names)
+    assembly::find(doc, lexicon, names, Ranker::bundled(), None)
 }

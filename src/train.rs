@@ -8,7 +8,9 @@ mod crf;
 mod measure;
 mod names;
 mod pack;
+mod ranking;
 mod softmax;
+mod speakers;
 mod tags;
 mod treebank;
 mod vocabulary;
@@ -46,6 +48,15 @@ pub fn names(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
 /// If a treebank cannot be read or the file cannot be written.
 pub fn tags(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
     tags::write(shared, out, log)
+}
+
+/// Writes `speakers.bin` and its card into `out` from the annotated articles under `shared`.
+///
+/// # Errors
+///
+/// If an article cannot be read or the file cannot be written.
+pub fn speakers(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
+    speakers::write(shared, out, log)
 }
 
 /// Measures the weights in `out` again, where rules changed and they did not, and writes their card.

@@ -4,14 +4,15 @@ use crate::{
     document::{Document, TokenRange},
     entities::Names,
     lexicon::Lexicon,
+    model::speakers::Ranker,
     quotes::{
-        Finding, Quote, QuoteKind, Speaker,
+        Finding, Quote, QuoteKind,
         clauses::{self, Period},
         cues::{self, Cue, Form},
         marks::{self, Marks, Stretch},
         reported,
         site::Site,
-        speaker::{self, Context, Previous},
+        speaker::{self, Answer, Ballot, Context, Previous},
         standing::{self, Turn},
         subjects::Clause,
         trust,
@@ -21,8 +22,14 @@ use crate::{
     span::Span,
 };
 
-/// All quotes of `doc`.
-pub(super) fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quote> {
+/// All quotes of `doc`, with their speakers by `ranker`; `ballots` takes who else was weighed.
+pub(super) fn find(
+    doc: &Document,
+    lexicon: &Lexicon,
+    names: &Names,
+    ranker: &Ranker,
+    mut ballots: Option<&mut Vec<Ballot>>,
+) -> Vec<Quote> {
     let words = Words::read(doc, lexicon);
     let marks = Marks::read(doc);
     let clauses: Vec<Clause<'_>> = clauses::periods(doc, &marks)
@@ -36,7 +43,10 @@ pub(super) fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quot
     for (clause_idx, &clause) in clauses.iter().enumerate() {
         let paragraph = clause.period.paragraph;
         let mut earlier_in_period = None;
-        for finding in findings(clause, names, &turns, &speech) {
+        let findings = findings(clause, names, &turns, &speech);
+        let said: Vec<TokenRange> =
+            findings.iter().flat_map(|finding| finding.parts.iter().copied()).collect();
+        for finding in findings {
             if goes_on(clause, &finding, quotes.last(), previous)
                 && let Some(last) = quotes.last_mut()
             {
@@ -44,19 +54,22 @@ pub(super) fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quot
                 continue;
             }
             let ctx = Context {
+                clauses: &clauses,
+                clause_idx,
                 clause,
                 before: clause_idx.checked_sub(1).and_then(|idx| clauses.get(idx)).copied(),
                 after: clauses.get(clause_idx + 1).copied(),
                 names,
+                said: &said,
                 previous: previous.filter(|it| it.paragraph + 2 > paragraph),
                 earlier_in_period,
             };
-            let (speaker, candidates) = speaker::find(&ctx, &finding);
-            if let Some(speaker) = speaker {
+            let answer = speaker::find(&ctx, &finding, ranker, ballots.as_deref_mut());
+            if let Some(speaker) = answer.speaker {
                 previous = Some(Previous { speaker, paragraph });
                 earlier_in_period = Some(speaker);
             }
-            quotes.push(Quote { candidates, ..quote(clause, names, &finding, speaker) });
+            quotes.push(quote(clause, names, &finding, answer));
         }
     }
     quotes.sort_by_key(|quote| (quote.span, quote.rule));
@@ -159,7 +172,8 @@ fn goes_on(
     let reopened = clause.marks.at(part.start()).is_some_and(|stretch| stretch.goes_on);
     let same_paragraph = previous.is_some_and(|it| it.paragraph == clause.period.paragraph);
     let is_marked = finding.cue.is_none() && last.kind != QuoteKind::Indirect;
-    is_marked && begins_period && (reopened || same_paragraph)
+    let is_turn = speaker::turn_in(clause.words, *part).is_some();
+    is_marked && begins_period && !is_turn && (reopened || same_paragraph)
 }
 
 fn extend(doc: &Document, quote: &mut Quote, finding: &Finding, marks: &Marks) {
@@ -173,7 +187,7 @@ fn extend(doc: &Document, quote: &mut Quote, finding: &Finding, marks: &Marks) {
     }
 }
 
-fn quote(clause: Clause<'_>, names: &Names, finding: &Finding, speaker: Option<Speaker>) -> Quote {
+fn quote(clause: Clause<'_>, names: &Names, finding: &Finding, answer: Answer) -> Quote {
     let (doc, marks) = (clause.words.doc, clause.marks);
     let parts: Vec<_> = finding.parts.iter().map(|&part| doc.span(part)).collect();
     let span = parts.iter().copied().reduce(Span::hull);
@@ -186,11 +200,11 @@ fn quote(clause: Clause<'_>, names: &Names, finding: &Finding, speaker: Option<S
         kind: kind(marks, &finding.parts),
         parts,
         cue,
-        speaker,
-        candidates: Vec::new(),
-        confidence: trust::confidence(finding.rule, speaker),
+        speaker: answer.speaker,
+        confidence: trust::confidence(finding.rule, &answer),
         rule: finding.rule,
-        why: trust::reasons(doc, names, finding, speaker),
+        why: trust::reasons(doc, names, finding, &answer),
+        candidates: answer.others,
     }
 }
 

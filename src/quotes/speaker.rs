@@ -1,26 +1,37 @@
-//! Who said it: ordered sieves, sure before loose. Finds no quotes.
+//! Who said it: what the sieves say and whoever else stands near, weighed by learned weights. Finds no quotes.
+
+mod candidates;
+mod evidence;
+mod sieves;
+
+pub(super) use self::sieves::turn_in;
 
 use crate::{
     document::TokenRange,
     entities::{EntityId, EntityKind, Mention, Names},
-    lexicon::{Frames, WordClass},
-    quotes::{
-        Finding, Speaker,
-        cues::{self, Form},
-        subjects::Clause,
-        trust,
-    },
+    lexicon::WordClass,
+    model::speakers::{Feature, Ranker, Reason},
+    quotes::{Finding, Speaker, subjects::Clause},
     rule::Rule,
+    span::Span,
 };
 
-/// What the sieves ask.
+/// The rule of a speaker that no sieve names.
+pub(super) const WEIGHED: Rule = Rule("speaker/weighed");
+
+/// What is asked about one finding.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context<'a> {
+    /// All periods of the text, and the one of the finding.
+    pub(super) clauses: &'a [Clause<'a>],
+    pub(super) clause_idx: usize,
     pub(super) clause: Clause<'a>,
     /// The period before and the one after.
     pub(super) before: Option<Clause<'a>>,
     pub(super) after: Option<Clause<'a>>,
     pub(super) names: &'a Names,
+    /// What is said in the period, by all its findings.
+    pub(super) said: &'a [TokenRange],
     /// The last speaker, if it spoke in this paragraph or the one before.
     pub(super) previous: Option<Previous>,
     /// Who spoke before in the same period.
@@ -34,60 +45,96 @@ pub(super) struct Previous {
     pub(super) paragraph: usize,
 }
 
-type Sieve = fn(&Context<'_>, &Finding) -> Option<Found>;
-
-/// What a sieve answers with.
-enum Found {
-    /// Words that name the speaker.
-    Words(TokenRange),
-    /// Someone who spoke before.
-    Again(Speaker),
+/// Someone who could have said it.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) speaker: Speaker,
+    /// The words that name it; none for someone who spoke before.
+    words: Option<TokenRange>,
+    /// The period in which they stand.
+    clause_idx: usize,
+    /// A bit for each sieve that answers with it.
+    sieves: u32,
 }
 
-/// Sure before loose.
-const SIEVES: &[(Rule, Sieve)] = &[
-    (Rule("speaker/by-construction"), by_construction),
-    (Rule("speaker/quoted-as-saying"), quoted_as_saying),
-    (Rule("speaker/agent"), agent),
-    (Rule("speaker/before-verb"), before_verb),
-    (Rule("speaker/same-subject"), same_subject),
-    (Rule("speaker/owner"), owner),
-    (Rule("speaker/name-after-marks"), name_after_marks),
-    (Rule("speaker/colon-before"), colon_before),
-    (Rule("speaker/signature"), signature),
-    (Rule("speaker/own-sentence"), own_sentence),
-    (Rule("speaker/carried-over"), carried_over),
-    (Rule("speaker/sentence-before"), sentence_before),
-    (Rule("speaker/paragraph-before"), paragraph_before),
-];
+/// Who could have said it, with what speaks for each, for training.
+#[cfg_attr(not(feature = "train"), expect(dead_code, reason = "only training reads it"))]
+#[derive(Clone, Debug)]
+pub(crate) struct Ballot {
+    /// The stretches that are said.
+    pub(crate) parts: Vec<Span>,
+    /// The words of each candidate, and its features.
+    pub(crate) options: Vec<(Span, Vec<Feature>)>,
+}
 
-/// The speaker of `finding`, then who else could be: what looser sieves say where the first that answers is not sure.
-pub(super) fn find(ctx: &Context<'_>, finding: &Finding) -> (Option<Speaker>, Vec<Speaker>) {
-    let mut answers = SIEVES.iter().filter_map(|&(rule, sieve)| {
-        Some(match sieve(ctx, finding)? {
-            Found::Words(range) => speaker(ctx, range, rule),
-            Found::Again(speaker) => Speaker { rule, ..speaker },
-        })
-    });
-    let Some(first) = answers.next() else { return (None, Vec::new()) };
+/// The speaker, if there is any, and who else it could be.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Answer {
+    pub(super) speaker: Option<Speaker>,
+    /// How far the next is behind, in tenths of a logit.
+    pub(super) lead: i32,
+    /// What speaks more for the speaker than for the next.
+    pub(super) reasons: Vec<Reason>,
+    pub(super) others: Vec<Speaker>,
+}
+
+/// How far behind the best a candidate may be to be shown, in tenths of a logit.
+const SHOWN: i32 = 25;
+
+/// What a sure sieve is given for its answer where it is the first to answer, in tenths of a logit.
+const SURE: i32 = 20;
+
+/// The speaker of `finding`, then who else could be.
+pub(super) fn find(
+    ctx: &Context<'_>,
+    finding: &Finding,
+    ranker: &Ranker,
+    ballots: Option<&mut Vec<Ballot>>,
+) -> Answer {
+    let candidates = candidates::find(ctx, finding);
+    let features: Vec<Vec<Feature>> = evidence::of_all(ctx, finding, &candidates);
+    let mut scores: Vec<i32> = features.iter().map(|features| ranker.score(features)).collect();
+    if let (Some(score), Some(first)) = (scores.first_mut(), candidates.first())
+        && sieves::is_sure(first.speaker.rule)
+    {
+        *score += SURE;
+    }
+    if let Some(ballots) = ballots {
+        let parts = finding.parts.iter().map(|&part| ctx.clause.words.doc.span(part)).collect();
+        let spans = candidates.iter().map(|it| it.speaker.span);
+        ballots.push(Ballot { parts, options: spans.zip(features.iter().cloned()).collect() });
+    }
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    // Of equals the first, which the surer sieve names.
+    order.sort_by_key(|&idx| (std::cmp::Reverse(scores[idx]), idx));
+    let Some(&best) = order.first() else { return Answer::default() };
+    let speaker = candidates[best].speaker;
     let mut others: Vec<Speaker> = Vec::new();
-    if !trust::is_sure(first.rule) {
-        for other in answers {
-            let is_same = |known: &Speaker| {
-                known.span == other.span || known.entity.is_some() && known.entity == other.entity
-            };
-            if !is_same(&first) && !others.iter().any(is_same) {
-                others.push(other);
-            }
+    for &idx in order.iter().skip(1).filter(|&&idx| scores[best] - scores[idx] < SHOWN) {
+        let other = candidates[idx].speaker;
+        if !is_same(&speaker, &other) && !others.iter().any(|known| is_same(known, &other)) {
+            others.push(other);
         }
     }
-    (Some(first), others)
+    let next =
+        order.iter().skip(1).copied().find(|&idx| !is_same(&speaker, &candidates[idx].speaker));
+    let lead = next.map_or(i32::MAX, |next| scores[best] - scores[next]);
+    let other = next.map_or(&[][..], |next| &features[next]);
+    Answer { speaker: Some(speaker), lead, reasons: ranker.reasons(&features[best], other), others }
+}
+
+/// Whether the same words or the same thing are meant.
+fn is_same(known: &Speaker, other: &Speaker) -> bool {
+    known.span == other.span || known.entity.is_some() && known.entity == other.entity
 }
 
 /// The speaker named by `range`: the name in it if it has one, else the words themselves.
 fn speaker(ctx: &Context<'_>, range: TokenRange, rule: Rule) -> Speaker {
     let names = ctx.names;
     let range = with_whole_name(ctx, range);
+    if let Some(speaker) = behind_relative(ctx, range, rule) {
+        return speaker;
+    }
     if let Some(mention) = name_in(ctx, range) {
         return Speaker { span: mention.span, entity: entity(names, mention.entity), rule };
     }
@@ -95,6 +142,18 @@ fn speaker(ctx: &Context<'_>, range: TokenRange, rule: Rule) -> Speaker {
     let reference = names.reference_at(span).filter(|it| span.contains(it.span));
     let linked = reference.and_then(|reference| reference.entity);
     Speaker { span, entity: entity(names, linked), rule }
+}
+
+/// `who` of `Ana Petrović, who said`, which stands for her.
+fn behind_relative(ctx: &Context<'_>, range: TokenRange, rule: Rule) -> Option<Speaker> {
+    let words = ctx.clause.words;
+    let is_relative = range.len() == 1 && words.has_class(range.start(), WordClass::Relative);
+    let before = range.start().checked_sub(1).filter(|_| is_relative)?;
+    let last = if words.is_comma(before) { before.checked_sub(1)? } else { before };
+    let span = words.doc.tokens().get(last)?.span;
+    let mention = ctx.names.mention_at(span)?;
+    let who = words.doc.span(range);
+    Some(Speaker { span: who, entity: entity(ctx.names, mention.entity), rule })
 }
 
 /// `range` to the end of the name that it breaks off in: `the Commission on Human Rights`.
@@ -136,176 +195,4 @@ fn name_in<'a>(ctx: &Context<'a>, range: TokenRange) -> Option<&'a Mention> {
 fn entity(names: &Names, id: Option<EntityId>) -> Option<EntityId> {
     let id = id?;
     names.entity(id).and_then(|entity| entity.stands_for).or(Some(id))
-}
-
-/// `“…,” said Ana Petrović on Tuesday`, `according to the ministry`: the rule that found the quote saw the speaker.
-fn by_construction(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
-    let head = ctx.clause.head(finding.source?)?;
-    Some(Found::Words(named_behind(ctx, head).unwrap_or(head)))
-}
-
-/// The person in apposition to a description: `Lars Brink` of `said the Rovers coach, Lars Brink`.
-fn named_behind(ctx: &Context<'_>, head: TokenRange) -> Option<TokenRange> {
-    let Clause { words, period, .. } = ctx.clause;
-    let is_person = |mention: &&Mention| mention.kind == EntityKind::Person;
-    let is_described = words.get(head.end().checked_sub(1)?).is_actor
-        && name_in(ctx, head).is_none_or(|mention| !is_person(&mention));
-    let start = head.end() + 1;
-    if !is_described || !words.is_comma(head.end()) || !period.tokens.contains(start) {
-        return None;
-    }
-    let span = words.doc.tokens().get(start)?.span;
-    let named = ctx.names.mention_at(span).filter(is_person)?;
-    let tokens = words.doc.tokens_in(named.span);
-    // `said the coach, Lars Brink added`: the next clause begins there.
-    let is_apposition = !words.is_word(tokens.end()) || tokens.end() >= period.tokens.end();
-    (tokens.start() == start && is_apposition).then_some(tokens)
-}
-
-/// `“…,” the agency quoted an official as saying`: the official, not the agency.
-fn quoted_as_saying(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
-    let Clause { words, period, .. } = ctx.clause;
-    let part = finding.parts.first()?;
-    let near = match finding.cue {
-        Some(cue) if words.is(cue.head, "saying") => cue.head..cue.head + 1,
-        Some(_) => return None,
-        None => part.end()..period.tokens.end().min(part.end() + 20),
-    };
-    let saying = near.into_iter().find(|&idx| words.is(idx, "saying"))?;
-    let as_idx = saying.checked_sub(1).filter(|&idx| words.is(idx, "as"))?;
-    let lowest = as_idx.saturating_sub(12).max(period.tokens.start());
-    let verb = (lowest..as_idx).rev().find(|&idx| words.get(idx).frames.any(Frames::LABEL))?;
-    let quoted = ctx.clause.head(TokenRange::new(verb + 1, as_idx));
-    let subject = || ctx.clause.subject_of(verb).map(|subject| subject.head);
-    quoted.or_else(subject).map(Found::Words)
-}
-
-/// `asked by a reporter whether …`, `was told by the mayor that …`
-fn agent(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
-    let cue = finding.cue.filter(|cue| cue.form == Form::Passive)?;
-    let by = Some(cue.group.end()).filter(|&idx| ctx.clause.words.is(idx, "by"))?;
-    let content = finding.parts.first().filter(|part| part.start() > by)?;
-    ctx.clause.head(TokenRange::new(by + 1, content.start())).map(Found::Words)
-}
-
-/// `Ana Petrović, the minister, has stated that …`
-fn before_verb(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
-    let cue = finding.cue.filter(|cue| cue.form == Form::Finite)?;
-    let subject = ctx.clause.subject_of(cue.group.start())?;
-    let is_person = |range: &TokenRange| {
-        name_in(ctx, *range).is_some_and(|mention| mention.kind == EntityKind::Person)
-    };
-    let named = subject.apposition.filter(|it| !is_person(&subject.head) && is_person(it));
-    Some(Found::Words(named.unwrap_or(subject.head)))
-}
-
-/// `…, adding that …`, `… but cautioned that …`: who spoke before in the period, else its first subject.
-fn same_subject(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
-    let cue = finding.cue.filter(|cue| !matches!(cue.form, Form::Passive | Form::Noun))?;
-    if cue.form == Form::Infinitive
-        && let Some(subject) = ctx.clause.subject_of(cue.group.start())
-        && ctx.clause.is_noun_group(subject.head)
-    {
-        return Some(Found::Words(ctx.clause.without_verb(subject.head)));
-    }
-    // The main clause of `Noting that …, the mayor left` stands behind.
-    let end = ctx.clause.period.tokens.end();
-    let limit = if cue.opens_period { end } else { cue.group.start() };
-    let first = || ctx.clause.first_subject(limit).map(Found::Words);
-    ctx.earlier_in_period.map(Found::Again).or_else(first)
-}
-
-/// Whose words a noun or marks give: `the minister's claim that`, `her promise that`, `the minister's “never again”`.
-fn owner(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
-    let words = ctx.clause.words;
-    let head = match finding.cue {
-        Some(cue) => Some(cue.head).filter(|_| cue.form == Form::Noun)?,
-        None => finding.parts.first()?.start(),
-    };
-    let reach = if finding.cue.is_some() { 2 } else { 1 };
-    let lowest = head.saturating_sub(reach).max(ctx.clause.period.tokens.start());
-    let mark = (lowest..head).rev().find(|&idx| words.has_class(idx, WordClass::Possessive))?;
-    let is_pronoun = words.text(mark).chars().all(char::is_alphabetic);
-    if is_pronoun {
-        return Some(Found::Words(TokenRange::new(mark, mark + 1)));
-    }
-    let start = (ctx.clause.period.tokens.start()..mark)
-        .rev()
-        .take_while(|&idx| words.is_capitalized(idx) || words.get(idx).is_actor)
-        .last()?;
-    Some(Found::Words(TokenRange::new(start, mark)))
-}
-
-/// Marked words right before a name or pronoun, with a verb that no list has: `“Silly boys,” scoffed Ana Petrović.`
-fn name_after_marks(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
-    let part = finding.parts.last().filter(|_| finding.cue.is_none())?;
-    let (words, period) = (ctx.clause.words, ctx.clause.period);
-    let end = period.tokens.end().min(part.end() + 8);
-    let is_speech = words.is_comma(part.end()) || words.is_comma(part.end().saturating_sub(2));
-    let start = (part.end()..end.min(part.end() + 3))
-        .find(|&idx| words.is_capitalized(idx) || words.has_class(idx, WordClass::Subject))?;
-    let stop = (start..end).find(|&idx| !words.is_capitalized(idx)).unwrap_or(end);
-    is_speech.then(|| Found::Words(TokenRange::new(start, stop.max(start + 1))))
-}
-
-/// A marked period behind one that ends with a colon: `The mayor was blunt: “…”`
-fn colon_before(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
-    let before = ctx.before.filter(|_| fills_period(ctx, finding))?;
-    let last = before.period.tokens.end().checked_sub(1)?;
-    let ends_with_colon = before.words.text(last) == ":";
-    ends_with_colon.then(|| before.first_subject(last).map(Found::Words))?
-}
-
-/// A marked period above a line that begins with a dash: `— Ana Petrović, minister`
-fn signature(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
-    let after = ctx.after.filter(|_| fills_period(ctx, finding))?;
-    let tokens = after.period.tokens;
-    let is_signed = after.words.is_dash(tokens.start()) || after.words.text(tokens.start()) == "-";
-    let is_short = is_signed && tokens.len() <= 12;
-    is_short
-        .then(|| after.head(TokenRange::new(tokens.start() + 1, tokens.end())))?
-        .map(Found::Words)
-}
-
-/// Marked words inside a sentence: whoever speaks before them in it, else its subject.
-fn own_sentence(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
-    let part = finding.parts.first().filter(|_| finding.cue.is_none())?;
-    let Clause { words, marks, period } = ctx.clause;
-    let start = period.tokens.start();
-    if start >= part.start() || words.count(TokenRange::new(start, part.start())) == 0 {
-        return None;
-    }
-    let cues = cues::find(words, marks, period);
-    let finite = cues.iter().rev().filter(|cue| cue.form == Form::Finite);
-    let nearest = finite
-        .filter(|cue| cue.group.end() <= part.start())
-        .find_map(|cue| ctx.clause.subject_of(cue.group.start()));
-    let first = || ctx.clause.first_subject(part.start());
-    nearest.map(|subject| subject.head).or_else(first).map(Found::Words)
-}
-
-/// A quote without a cue goes on with who spoke last in the paragraph.
-fn carried_over(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
-    let previous = ctx.previous.filter(|_| finding.cue.is_none())?;
-    let is_here = previous.paragraph == ctx.clause.period.paragraph;
-    is_here.then_some(Found::Again(previous.speaker))
-}
-
-/// The subject of the sentence before in the same paragraph: `The mayor shook her head. “…”`
-fn sentence_before(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
-    let before = ctx.before.filter(|_| finding.cue.is_none())?;
-    let is_here = before.period.paragraph == ctx.clause.period.paragraph;
-    is_here.then(|| before.first_subject(before.period.tokens.end()).map(Found::Words))?
-}
-
-/// A paragraph that is a quote without a cue goes on with who spoke in the paragraph before.
-fn paragraph_before(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
-    let previous = ctx.previous.filter(|_| finding.cue.is_none())?;
-    Some(Found::Again(previous.speaker))
-}
-
-/// Whether the quote is a period of its own, without a cue.
-fn fills_period(ctx: &Context<'_>, finding: &Finding) -> bool {
-    let starts = |part: &TokenRange| part.start() <= ctx.clause.period.tokens.start();
-    finding.cue.is_none() && finding.parts.first().is_some_and(starts)
 }

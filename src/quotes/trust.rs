@@ -3,7 +3,7 @@
 use crate::{
     document::Document,
     entities::Names,
-    quotes::{Finding, Speaker, cues::Form},
+    quotes::{Finding, cues::Form, speaker::Answer},
     rule::{Confidence, Rule},
 };
 
@@ -31,35 +31,33 @@ const QUOTES: &[(Rule, f32)] = &[
     (Rule("quote/verb-infinitive"), 0.65),
 ];
 
-/// How often a sieve's speakers are right, counted in the same way, and what it goes by in words.
-const SPEAKERS: &[(Rule, f32, &str)] = &[
-    (Rule("speaker/by-construction"), 0.99, "named with the verb"),
-    (Rule("speaker/before-verb"), 0.96, "subject of the verb"),
-    (Rule("speaker/quoted-as-saying"), 0.9, "quoted as saying it"),
-    (Rule("speaker/agent"), 0.9, "named behind “by”"),
-    (Rule("speaker/name-after-marks"), 0.92, "named right behind the marks"),
-    (Rule("speaker/signature"), 0.88, "signed below"),
-    (Rule("speaker/same-subject"), 0.84, "subject of the sentence"),
-    (Rule("speaker/carried-over"), 0.73, "spoke last in the paragraph"),
-    (Rule("speaker/colon-before"), 0.74, "subject of the sentence before the colon"),
-    (Rule("speaker/own-sentence"), 0.72, "speaks in the same sentence"),
-    (Rule("speaker/paragraph-before"), 0.55, "spoke last"),
-    (Rule("speaker/owner"), 0.45, "owner of the words"),
-    (Rule("speaker/sentence-before"), 0.45, "subject of the sentence before"),
+/// What a sieve goes by, in words.
+const SIEVES: &[(Rule, &str)] = &[
+    (Rule("speaker/by-construction"), "named with the verb"),
+    (Rule("speaker/turn"), "named before the colon"),
+    (Rule("speaker/before-verb"), "subject of the verb"),
+    (Rule("speaker/quoted-as-saying"), "quoted as saying it"),
+    (Rule("speaker/agent"), "named behind “by”"),
+    (Rule("speaker/name-after-marks"), "named right behind the marks"),
+    (Rule("speaker/signature"), "signed below"),
+    (Rule("speaker/same-subject"), "subject of the sentence"),
+    (Rule("speaker/carried-over"), "spoke last in the paragraph"),
+    (Rule("speaker/colon-before"), "subject of the sentence before the colon"),
+    (Rule("speaker/own-sentence"), "speaks in the same sentence"),
+    (Rule("speaker/paragraph-before"), "spoke last"),
+    (Rule("speaker/owner"), "owner of the words"),
+    (Rule("speaker/sentence-before"), "subject of the sentence before"),
 ];
 
-/// Whether a sieve errs so seldom that nobody else need be thought of.
-pub(super) fn is_sure(sieve: Rule) -> bool {
-    SPEAKERS.iter().any(|&(name, trust, _)| name == sieve && trust >= 0.9)
-}
+/// How often a speaker that is so far ahead of the next, in tenths of a logit, is right.
+const LEADS: [(i32, f32); 6] = [(50, 0.98), (30, 0.95), (20, 0.9), (10, 0.78), (5, 0.65), (0, 0.5)];
 
-/// The confidence of a quote found by `rule`, with its speaker.
-pub(super) fn confidence(rule: Rule, speaker: Option<Speaker>) -> Confidence {
+/// The confidence of a quote found by `rule`, with the speaker that was chosen.
+pub(super) fn confidence(rule: Rule, answer: &Answer) -> Confidence {
     let quote = QUOTES.iter().find(|&&(name, _)| name == rule).map_or(0.5, |row| row.1);
-    let sieve = |speaker: Speaker| SPEAKERS.iter().find(|row| row.0 == speaker.rule);
+    let lead = LEADS.iter().find(|row| answer.lead >= row.0).map_or(0.5, |row| row.1);
     // Words without a speaker are half an answer.
-    let speaker = speaker.map_or(0.5, |speaker| sieve(speaker).map_or(0.5, |row| row.1));
-    Confidence::new(quote * speaker)
+    Confidence::new(quote * answer.speaker.map_or(0.5, |_| lead))
 }
 
 /// Short reasons a reader can follow: what shows the quote, what shows the speaker, whom its words stand for.
@@ -67,13 +65,15 @@ pub(super) fn reasons(
     doc: &Document,
     names: &Names,
     finding: &Finding,
-    speaker: Option<Speaker>,
+    answer: &Answer,
 ) -> Vec<String> {
     let mut reasons = vec![shown_by(doc, finding)];
-    let Some(speaker) = speaker else { return reasons };
+    let Some(speaker) = answer.speaker else { return reasons };
     let words = doc.slice(speaker.span);
-    let sieve = SPEAKERS.iter().find(|row| row.0 == speaker.rule);
-    reasons.extend(sieve.map(|row| format!("“{words}”: {}", row.2)));
+    let sieve = SIEVES.iter().find(|row| row.0 == speaker.rule).map(|row| row.1);
+    let weighed = || answer.reasons.iter().take(2).map(|reason| reason.words()).collect::<Vec<_>>();
+    let shown = sieve.map_or_else(|| weighed().join(", "), str::to_owned);
+    reasons.push(format!("“{words}”: {shown}"));
     let entity = speaker.entity.and_then(|id| names.entity(id));
     let other_name = entity.map(|entity| &entity.name).filter(|name| name.as_str() != words);
     reasons.extend(other_name.map(|name| format!("“{words}” stands for {name}")));

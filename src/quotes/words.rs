@@ -94,7 +94,7 @@ impl<'a> Words<'a> {
 
     /// Whether the token sets off what follows as a dash or a semicolon does.
     pub(super) fn is_dash(&self, token_idx: usize) -> bool {
-        matches!(self.text(token_idx), "—" | "–" | "--" | ";")
+        matches!(self.text(token_idx), "—" | "–" | "―" | "--" | ";")
             || self.text(token_idx) == "-" && self.stands_alone(token_idx)
     }
 

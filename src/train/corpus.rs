@@ -39,7 +39,7 @@ impl CodePoints {
         self.starts.partition_point(|&start| start < byte)
     }
 
-    fn byte(&self, code_point: usize) -> Option<usize> {
+    pub(super) fn byte(&self, code_point: usize) -> Option<usize> {
         self.starts.get(code_point).copied()
     }
 }

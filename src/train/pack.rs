@@ -109,7 +109,7 @@ pub(super) fn transitions<const LABELS: usize>(packer: &mut Packer, weights: &We
     clippy::cast_possible_truncation,
     reason = "a weight is clamped to what an i16 holds"
 )]
-fn rounded(weight: f32) -> i16 {
+pub(super) fn rounded(weight: f32) -> i16 {
     (weight / STEP).round().clamp(-32_000.0, 32_000.0) as i16
 }
 
