@@ -36,6 +36,7 @@ pub(super) fn find(
         .into_iter()
         .map(|period| Clause { words: &words, marks: &marks, period })
         .collect();
+    let groups: Vec<Vec<TokenRange>> = clauses.iter().map(speaker::groups).collect();
     let turns = standing::turns(&words);
     let speech = standing::speech(&words, &marks);
     let mut quotes: Vec<Quote> = Vec::new();
@@ -55,6 +56,7 @@ pub(super) fn find(
             }
             let ctx = Context {
                 clauses: &clauses,
+                groups: &groups,
                 clause_idx,
                 clause,
                 before: clause_idx.checked_sub(1).and_then(|idx| clauses.get(idx)).copied(),

@@ -4,7 +4,7 @@ mod candidates;
 mod evidence;
 mod sieves;
 
-pub(super) use self::sieves::turn_in;
+pub(super) use self::{candidates::groups, sieves::turn_in};
 
 use crate::{
     document::TokenRange,
@@ -24,6 +24,8 @@ pub(super) const WEIGHED: Rule = Rule("speaker/weighed");
 pub(super) struct Context<'a> {
     /// All periods of the text, and the one of the finding.
     pub(super) clauses: &'a [Clause<'a>],
+    /// The noun groups and pronouns of each.
+    pub(super) groups: &'a [Vec<TokenRange>],
     pub(super) clause_idx: usize,
     pub(super) clause: Clause<'a>,
     /// The period before and the one after.

@@ -38,9 +38,9 @@ pub(super) fn find(ctx: &Context<'_>, finding: &Finding) -> Vec<Candidate> {
         }
     }
     for clause_idx in around(ctx) {
-        let Some(clause) = ctx.clauses.get(clause_idx) else { continue };
+        let Some(groups) = ctx.groups.get(clause_idx) else { continue };
         let is_own = clause_idx == ctx.clause_idx;
-        for range in nearest(groups(clause), is_own.then_some(finding)) {
+        for range in nearest(groups, is_own.then_some(finding)) {
             add(ctx, finding, &mut candidates, clause_idx, range);
         }
     }
@@ -58,18 +58,13 @@ fn around(ctx: &Context<'_>) -> impl Iterator<Item = usize> {
     [Some(own), before[0], before[1], after.map(|_| own + 1)].into_iter().flatten()
 }
 
-/// The groups that stand nearest to what is said; of another period the first and last.
-fn nearest(mut groups: Vec<TokenRange>, finding: Option<&Finding>) -> Vec<TokenRange> {
-    let hull = finding.and_then(|it| Some((it.parts.first()?.start(), it.parts.last()?.end())));
-    let Some((start, end)) = hull else {
-        groups.truncate(MOST);
-        return groups;
+/// The groups that stand nearest to what is said; of another period the first.
+fn nearest(groups: &[TokenRange], finding: Option<&Finding>) -> Vec<TokenRange> {
+    let Some(end) = finding.and_then(|it| it.parts.last()).map(|part| part.end()) else {
+        return groups.iter().take(MOST).copied().collect();
     };
-    let behind = groups.iter().filter(|it| it.start() >= end).take(MOST).copied();
-    let before = groups.iter().rev().filter(|it| it.start() < end).take(MOST).copied();
-    let near = before.chain(behind).collect();
-    debug_assert!(start <= end, "what is said ends behind its start");
-    near
+    let (before, behind) = groups.split_at(groups.partition_point(|it| it.start() < end));
+    before.iter().rev().take(MOST).chain(behind.iter().take(MOST)).copied().collect()
 }
 
 fn add(
@@ -110,7 +105,7 @@ fn clause_of(ctx: &Context<'_>, range: TokenRange) -> usize {
 }
 
 /// The noun groups, pronouns and relative words of a period outside marks, in text order.
-fn groups(clause: &Clause<'_>) -> Vec<TokenRange> {
+pub(crate) fn groups(clause: &Clause<'_>) -> Vec<TokenRange> {
     let mut groups = Vec::new();
     let tokens = clause.period.tokens;
     let mut at = tokens.start();
