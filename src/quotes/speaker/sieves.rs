@@ -51,13 +51,14 @@ pub(super) fn answers<'a>(
 }
 
 /// The sieves that go by a construction, and so err seldom where they are the first to answer.
-const SURE: [&str; 6] = [
+const SURE: [&str; 7] = [
     "speaker/by-construction",
     "speaker/turn",
     "speaker/quoted-as-saying",
     "speaker/agent",
     "speaker/before-verb",
     "speaker/owner",
+    "speaker/signature",
 ];
 
 /// Whether the sieve called `rule` goes by a construction.
