@@ -10,6 +10,7 @@ pub(crate) mod features;
 pub(crate) mod hash;
 pub(crate) mod names;
 pub(crate) mod packed;
+pub(crate) mod quotes;
 pub(crate) mod scorer;
 pub(crate) mod speakers;
 pub(crate) mod tags;

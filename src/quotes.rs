@@ -5,6 +5,8 @@ mod assembly;
 mod clauses;
 mod cues;
 mod edges;
+mod facts;
+mod learned;
 mod marks;
 mod reported;
 mod site;
@@ -18,7 +20,10 @@ use crate::{
     document::{Document, TokenRange},
     entities::{EntityId, Names},
     lexicon::Lexicon,
-    model::speakers::Ranker,
+    model::{
+        quotes::{QuoteTagger, Reason},
+        speakers::Ranker,
+    },
     quotes::cues::Cue,
     rule::{Confidence, Rule},
     span::Span,
@@ -87,6 +92,15 @@ pub struct Speaker {
     pub rule: Rule,
 }
 
+/// The weights of the stage.
+#[derive(Clone, Copy, Debug)]
+struct Models<'a> {
+    /// What is said.
+    tagger: &'a QuoteTagger,
+    /// Who says it.
+    ranker: &'a Ranker,
+}
+
 /// What the rules found, before it has a speaker.
 #[derive(Clone, Debug)]
 struct Finding {
@@ -95,6 +109,22 @@ struct Finding {
     /// Where the speaker stands, if the construction tells.
     source: Option<TokenRange>,
     rule: Rule,
+    /// How sure it is that this is said, from 0 to 1.
+    sure: f32,
+    /// What speaks most for it where no rule does, strongest first.
+    evidence: Vec<Reason>,
+}
+
+impl Finding {
+    /// What `rule` finds, as sure as the rule is.
+    fn of_rule(
+        rule: Rule,
+        parts: Vec<TokenRange>,
+        cue: Option<Cue>,
+        source: Option<TokenRange>,
+    ) -> Self {
+        Self { parts, cue, source, rule, sure: trust::of_rule(rule), evidence: Vec::new() }
+    }
 }
 
 /// Who could have said each quote of `doc` by `ranker`, with what speaks for them.
@@ -106,11 +136,35 @@ pub(crate) fn ballots(
     ranker: &Ranker,
 ) -> Vec<Ballot> {
     let mut ballots = Vec::new();
-    assembly::find(doc, lexicon, names, ranker, Some(&mut ballots));
+    let models = Models { tagger: QuoteTagger::bundled(), ranker };
+    assembly::find(doc, lexicon, names, models, Some(&mut ballots));
     ballots
 }
 
 /// Finds all quotes of `doc`, in order of their start.
 pub fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quote> {
-    assembly::find(doc, lexicon, names, Ranker::bundled(), None)
+    let models = Models { tagger: QuoteTagger::bundled(), ranker: Ranker::bundled() };
+    assembly::find(doc, lexicon, names, models, None)
+}
+
+/// The quotes that the stage finds with another tagger than the bundled one.
+#[cfg(feature = "train")]
+pub(crate) fn find_with(
+    tagger: &QuoteTagger,
+    doc: &Document,
+    lexicon: &Lexicon,
+    names: &Names,
+) -> Vec<Quote> {
+    let models = Models { tagger, ranker: Ranker::bundled() };
+    assembly::find(doc, lexicon, names, models, None)
+}
+
+/// What the learned step of this stage is told of every token of `doc`.
+#[cfg(feature = "train")]
+pub(crate) fn facts(
+    doc: &Document,
+    lexicon: &Lexicon,
+    names: &Names,
+) -> crate::model::quotes::Facts {
+    assembly::told(doc, lexicon, names)
 }

@@ -3,11 +3,16 @@
 //! Everything is in fixed order and computed without the system's mathematics library, so that the same texts give the same
 //! bytes on every machine.
 
+mod adagrad;
+mod attributions;
 mod corpus;
 mod crf;
+mod lattice;
 mod measure;
+mod measure_quotes;
 mod names;
 mod pack;
+mod quotes;
 mod ranking;
 mod softmax;
 mod speakers;
@@ -48,6 +53,15 @@ pub fn names(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
 /// If a treebank cannot be read or the file cannot be written.
 pub fn tags(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
     tags::write(shared, out, log)
+}
+
+/// Writes `quotes.bin` and its card into `out` from the annotated articles under `shared`.
+///
+/// # Errors
+///
+/// If an article cannot be read or the file cannot be written.
+pub fn quotes(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
+    quotes::write(shared, out, log)
 }
 
 /// Writes `speakers.bin` and its card into `out` from the annotated articles under `shared`.

@@ -41,6 +41,11 @@ impl Frames {
         self.0 & other.0 != 0
     }
 
+    /// The set as a number, one bit a construction.
+    pub(crate) const fn bits(self) -> u16 {
+        self.0
+    }
+
     fn named(name: &str) -> Self {
         match name {
             "bare" => Self::BARE,

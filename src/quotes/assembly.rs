@@ -4,11 +4,11 @@ use crate::{
     document::{Document, TokenRange},
     entities::Names,
     lexicon::Lexicon,
-    model::speakers::Ranker,
     quotes::{
-        Finding, Quote, QuoteKind,
+        Finding, Models, Quote, QuoteKind,
         clauses::{self, Period},
         cues::{self, Cue, Form},
+        facts, learned,
         marks::{self, Marks, Stretch},
         reported,
         site::Site,
@@ -22,29 +22,26 @@ use crate::{
     span::Span,
 };
 
-/// All quotes of `doc`, with their speakers by `ranker`; `ballots` takes who else was weighed.
+/// All quotes of `doc`, as the `models` decide what is said and who says it; `ballots` takes who else was weighed.
 pub(super) fn find(
     doc: &Document,
     lexicon: &Lexicon,
     names: &Names,
-    ranker: &Ranker,
+    models: Models<'_>,
     mut ballots: Option<&mut Vec<Ballot>>,
 ) -> Vec<Quote> {
     let words = Words::read(doc, lexicon);
     let marks = Marks::read(doc);
-    let clauses: Vec<Clause<'_>> = clauses::periods(doc, &marks)
-        .into_iter()
-        .map(|period| Clause { words: &words, marks: &marks, period })
-        .collect();
+    let clauses = clauses(&words, &marks);
     let groups: Vec<Vec<TokenRange>> = clauses.iter().map(speaker::groups).collect();
-    let turns = standing::turns(&words);
-    let speech = standing::speech(&words, &marks);
+    let ruled = ruled(&clauses, names);
+    let facts = facts::read(&words, &marks, names, &ruled);
+    let decided = learned::decide(models.tagger, &facts, &clauses, &ruled);
     let mut quotes: Vec<Quote> = Vec::new();
     let mut previous: Option<Previous> = None;
-    for (clause_idx, &clause) in clauses.iter().enumerate() {
+    for (clause_idx, (&clause, findings)) in clauses.iter().zip(decided).enumerate() {
         let paragraph = clause.period.paragraph;
         let mut earlier_in_period = None;
-        let findings = findings(clause, names, &turns, &speech);
         let said: Vec<TokenRange> =
             findings.iter().flat_map(|finding| finding.parts.iter().copied()).collect();
         for finding in findings {
@@ -66,7 +63,7 @@ pub(super) fn find(
                 previous: previous.filter(|it| it.paragraph + 2 > paragraph),
                 earlier_in_period,
             };
-            let answer = speaker::find(&ctx, &finding, ranker, ballots.as_deref_mut());
+            let answer = speaker::find(&ctx, &finding, models.ranker, ballots.as_deref_mut());
             if let Some(speaker) = answer.speaker {
                 previous = Some(Previous { speaker, paragraph });
                 earlier_in_period = Some(speaker);
@@ -78,6 +75,32 @@ pub(super) fn find(
     quotes
 }
 
+/// What the learned step is told of `doc`, for training.
+#[cfg(feature = "train")]
+pub(super) fn told(
+    doc: &Document,
+    lexicon: &Lexicon,
+    names: &Names,
+) -> crate::model::quotes::Facts {
+    let words = Words::read(doc, lexicon);
+    let marks = Marks::read(doc);
+    let clauses = clauses(&words, &marks);
+    facts::read(&words, &marks, names, &ruled(&clauses, names))
+}
+
+fn clauses<'a>(words: &'a Words<'a>, marks: &'a Marks) -> Vec<Clause<'a>> {
+    let periods = clauses::periods(words.doc, marks).into_iter();
+    periods.map(|period| Clause { words, marks, period }).collect()
+}
+
+/// What the rules find in each of `clauses`.
+fn ruled(clauses: &[Clause<'_>], names: &Names) -> Vec<Vec<Finding>> {
+    let Some(&Clause { words, marks, .. }) = clauses.first() else { return Vec::new() };
+    let turns = standing::turns(words);
+    let speech = standing::speech(words, marks);
+    clauses.iter().map(|&clause| findings(clause, names, &turns, &speech)).collect()
+}
+
 /// What the rules find in one period, in text order; no two share a token.
 fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn], speech: &[Stretch]) -> Vec<Finding> {
     let Clause { words, marks, period } = clause;
@@ -86,7 +109,7 @@ fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn], speech: &[Stretch
     }
     if let Some((name, said)) = standing::headline(words, names, period) {
         let rule = Rule("quote/headline");
-        return vec![Finding { parts: vec![said], cue: None, source: Some(name), rule }];
+        return vec![Finding::of_rule(rule, vec![said], None, Some(name))];
     }
     let cues = cues::find(words, marks, period);
     let mut found: Vec<Finding> = Vec::new();
@@ -115,7 +138,7 @@ fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn], speech: &[Stretch
             }
             let hull_end = it.parts.iter().map(|part| part.end()).max().unwrap_or(floor);
             floor = hull_end.max(cue.group.end());
-            let finding = Finding { parts: it.parts, cue: Some(cue), source: it.source, rule };
+            let finding = Finding::of_rule(rule, it.parts, Some(cue), it.source);
             if nests || found.iter().all(|other| !shares(other, &finding)) {
                 found.push(finding);
             }
@@ -130,8 +153,7 @@ fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn], speech: &[Stretch
 fn turn_of(turn: Turn, period: Period) -> Vec<Finding> {
     let Turn { name, said, .. } = turn;
     let is_first = period.tokens.contains(name.start());
-    let finding =
-        Finding { parts: vec![said], cue: None, source: Some(name), rule: trust::TRANSCRIPT };
+    let finding = Finding::of_rule(trust::TRANSCRIPT, vec![said], None, Some(name));
     is_first.then_some(finding).into_iter().collect()
 }
 
@@ -153,12 +175,8 @@ fn shares(one: &Finding, other: &Finding) -> bool {
 
 /// Of the marked `speech` in a period, what no cue explains.
 fn standing_alone(speech: &[Stretch], found: &[Finding]) -> Vec<Finding> {
-    let alone = speech.iter().map(|stretch| Finding {
-        parts: vec![stretch.tokens],
-        cue: None,
-        source: None,
-        rule: Rule("quote/marks"),
-    });
+    let rule = Rule("quote/marks");
+    let alone = speech.iter().map(|it| Finding::of_rule(rule, vec![it.tokens], None, None));
     alone.filter(|finding| found.iter().all(|other| !shares(other, finding))).collect()
 }
 
@@ -181,7 +199,13 @@ fn goes_on(
 fn extend(doc: &Document, quote: &mut Quote, finding: &Finding, marks: &Marks) {
     for &part in &finding.parts {
         let span = doc.span(part);
-        quote.parts.push(span);
+        // Words that go on without a mark behind a line end are one stretch with those before it.
+        let is_unbroken = !marks.is_edge(doc, part.start())
+            && quote.parts.last().is_some_and(|last| doc.tokens_in(*last).end() == part.start());
+        match quote.parts.last_mut().filter(|_| is_unbroken) {
+            Some(last) => *last = last.hull(span),
+            None => quote.parts.push(span),
+        }
         quote.span = quote.span.hull(span);
         if kind(marks, &[part]) != quote.kind {
             quote.kind = QuoteKind::Mixed;
@@ -203,7 +227,7 @@ fn quote(clause: Clause<'_>, names: &Names, finding: &Finding, answer: Answer) -
         parts,
         cue,
         speaker: answer.speaker,
-        confidence: trust::confidence(finding.rule, &answer),
+        confidence: trust::confidence(finding.sure, &answer),
         rule: finding.rule,
         why: trust::reasons(doc, names, finding, &answer),
         candidates: answer.others,

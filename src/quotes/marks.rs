@@ -111,6 +111,22 @@ impl Marks {
         self.stretches.get(idx).copied().filter(|stretch| stretch.tokens.contains(token_idx))
     }
 
+    /// Whether the token with index `token_idx` opens or closes a stretch, or is half of such a mark.
+    pub(super) fn is_edge(&self, doc: &Document, token_idx: usize) -> bool {
+        let Some(stretch) = self.at(token_idx) else { return false };
+        let tokens = stretch.tokens;
+        let width = |at: usize| {
+            let is_double = doc.token(at) == doc.token(at + 1) && tokens.contains(at + 1);
+            if is_double { 2 } else { 1 }
+        };
+        let is_sign = |at: usize| {
+            doc.tokens().get(at).is_some_and(|it| it.shape == Shape::Quote) || doc.token(at) == "`"
+        };
+        let opens = token_idx < tokens.start() + width(tokens.start());
+        let closing = tokens.end() - if tokens.len() > 2 { width(tokens.end() - 2) } else { 1 };
+        is_sign(token_idx) && (opens || stretch.is_closed && token_idx >= closing)
+    }
+
     /// Whether the token with index `token_idx` stands inside marks or is one.
     pub(super) fn covers(&self, token_idx: usize) -> bool {
         self.at(token_idx).is_some()

@@ -264,7 +264,9 @@ fn verb_object(site: &Site<'_>) -> Option<Found> {
     let After::Other(at) = site.after() else { return None };
     let allowed = Frames::OBJECT | Frames::BARE;
     let is_told = matches!(site.cue.form, Form::Finite | Form::Participle);
-    if !site.cue.frames.any(allowed) || !is_told {
+    // `said nothing about it`
+    let is_nothing = ["nothing", "little", "much"].iter().any(|word| site.words.is(at, word));
+    if !site.cue.frames.any(allowed) || !is_told || is_nothing {
         return None;
     }
     let part = edges::content(site, at)?;

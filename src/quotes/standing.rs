@@ -1,7 +1,7 @@
 //! Marked words without a cue: speech or not. Finds no speakers.
 
 use crate::{
-    document::{Document, ParagraphKind, TokenRange},
+    document::{Document, ParagraphKind, Shape, TokenRange},
     entities::{EntityKind, Names},
     lexicon::Frames,
     quotes::{
@@ -109,7 +109,9 @@ pub(super) fn turns(words: &Words<'_>) -> Vec<Turn> {
 
 fn turn(words: &Words<'_>, paragraph: usize, range: TokenRange) -> Option<Turn> {
     let colon = range.indices().take(6).find(|&idx| words.text(idx) == ":")?;
-    let name = TokenRange::new(range.start(), colon);
+    // A transcript that stands in marks as a whole opens each turn with one.
+    let is_opened = words.get(range.start()).shape == Shape::Quote;
+    let name = TokenRange::new((range.start() + usize::from(is_opened)).min(colon), colon);
     let is_name = !name.is_empty() && name.indices().all(|idx| is_loud(words.doc, idx));
     let said = TokenRange::new(colon + 1, range.end());
     (is_name && words.count(said) > 1).then_some(Turn { paragraph, name, said })

@@ -3,7 +3,7 @@
 use crate::{
     document::Document,
     entities::Names,
-    quotes::{Finding, cues::Form, speaker::Answer},
+    quotes::{Finding, cues::Form, learned, speaker::Answer},
     rule::{Confidence, Rule},
 };
 
@@ -52,12 +52,30 @@ const SIEVES: &[(Rule, &str)] = &[
 /// How often a speaker that is so far ahead of the next, in tenths of a logit, is right.
 const LEADS: [(i32, f32); 6] = [(50, 0.98), (30, 0.95), (20, 0.9), (10, 0.78), (5, 0.65), (0, 0.5)];
 
-/// The confidence of a quote found by `rule`, with the speaker that was chosen.
-pub(super) fn confidence(rule: Rule, answer: &Answer) -> Confidence {
-    let quote = QUOTES.iter().find(|&&(name, _)| name == rule).map_or(0.5, |row| row.1);
+/// How often the learned step is right by how far ahead its answer is, in logits a token. Counted as above.
+const MARGINS: &[(f32, f32)] = &[(8.0, 0.95), (5.0, 0.9), (3.0, 0.8), (2.0, 0.65), (1.0, 0.5)];
+
+/// How often the quotes of `rule` are right.
+pub(super) fn of_rule(rule: Rule) -> f32 {
+    QUOTES.iter().find(|&&(name, _)| name == rule).map_or(0.5, |row| row.1)
+}
+
+/// How often the learned step is right where its answer is `logits` ahead.
+pub(super) fn of_margin(logits: f32) -> f32 {
+    MARGINS.iter().find(|&&(least, _)| logits >= least).map_or(0.4, |row| row.1)
+}
+
+/// How often the quotes of `rule` are right, in tenths.
+pub(super) fn tenths(rule: Rule) -> u8 {
+    let is_reached = |tenths: &u8| of_rule(rule) * 10.0 >= f32::from(*tenths);
+    (0..=10).rev().find(is_reached).unwrap_or(0)
+}
+
+/// The confidence of a quote that is so `sure` to be one, with the speaker that was chosen.
+pub(super) fn confidence(sure: f32, answer: &Answer) -> Confidence {
     let lead = LEADS.iter().find(|row| answer.lead >= row.0).map_or(0.5, |row| row.1);
     // Words without a speaker are half an answer.
-    Confidence::new(quote * answer.speaker.map_or(0.5, |_| lead))
+    Confidence::new(sure * answer.speaker.map_or(0.5, |_| lead))
 }
 
 /// Short reasons a reader can follow: what shows the quote, what shows the speaker, whom its words stand for.
@@ -67,7 +85,9 @@ pub(super) fn reasons(
     finding: &Finding,
     answer: &Answer,
 ) -> Vec<String> {
-    let mut reasons = vec![shown_by(doc, finding)];
+    let mut reasons: Vec<String> = shown_by(doc, finding).into_iter().collect();
+    let strongest = finding.evidence.iter().take(2).map(|&it| learned::in_words(it));
+    reasons.extend(strongest.map(|it| format!("learned: {it}")));
     let Some(speaker) = answer.speaker else { return reasons };
     let words = doc.slice(speaker.span);
     let sieve = SIEVES.iter().find(|row| row.0 == speaker.rule).map(|row| row.1);
@@ -80,17 +100,19 @@ pub(super) fn reasons(
     reasons
 }
 
-fn shown_by(doc: &Document, finding: &Finding) -> String {
+fn shown_by(doc: &Document, finding: &Finding) -> Option<String> {
     let Some(cue) = finding.cue else {
         let is_turn = finding.rule == TRANSCRIPT;
-        return if is_turn { "a turn of a transcript" } else { "stands in quotation marks" }.into();
+        let is_learned = !finding.evidence.is_empty();
+        let shown = if is_turn { "a turn of a transcript" } else { "stands in quotation marks" };
+        return (!is_learned).then(|| shown.into());
     };
     let is_behind = finding.parts.iter().any(|part| part.start() < cue.head);
     let side = if is_behind { "after" } else { "before" };
     let word = doc.token(cue.head);
-    match cue.form {
+    Some(match cue.form {
         Form::According => format!("“{word} to” {side} the quote"),
         Form::Noun => format!("noun “{word}” {side} the quote"),
         _ => format!("verb “{word}” {side} the quote"),
-    }
+    })
 }

@@ -2,6 +2,8 @@
 //!
 //! `McMahan` et al. 2013 for the steps: each weight has its own rate, and weights that are not worth their penalty stay 0.
 
+use crate::train::lattice::{self, IsAllowed, Row};
+
 /// A sequence of tokens with their known features, as numbers, and their labels.
 #[derive(Debug, Default)]
 pub(super) struct Sequence {
@@ -15,7 +17,7 @@ pub(super) struct Sequence {
 }
 
 impl Sequence {
-    fn features_of(&self, token: usize) -> &[u32] {
+    pub(super) fn features_of(&self, token: usize) -> &[u32] {
         let start = token.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.features[start..self.ends[token]]
     }
@@ -32,12 +34,6 @@ pub(super) struct Settings {
     /// How many weights are kept.
     pub(super) keep: usize,
 }
-
-/// A number for every label.
-pub(super) type Row<const LABELS: usize> = [f32; LABELS];
-
-/// Whether a label may follow another (label before, label); a sequence starts as if behind label 0.
-pub(super) type IsAllowed = fn(usize, usize) -> bool;
 
 /// A weight for every feature and label, and for every step from label to label; the last row is for the start.
 #[derive(Debug)]
@@ -157,7 +153,6 @@ pub(super) const NEGLIGIBLE: f32 = 1e-3;
 impl<const LABELS: usize> Trainer<LABELS> {
     /// One step on `sequence`; answers its log-likelihood before the step.
     fn learn(&mut self, sequence: &Sequence) -> f64 {
-        let mut likelihood = 0.0;
         let scores: Vec<Row<LABELS>> = (0..sequence.labels.len())
             .map(|token| {
                 let mut row = [0.0; LABELS];
@@ -166,59 +161,22 @@ impl<const LABELS: usize> Trainer<LABELS> {
                         *score += weight;
                     }
                 }
-                let largest = row.iter().copied().fold(f32::MIN, f32::max);
-                likelihood += f64::from(row[usize::from(sequence.labels[token])] - largest);
-                row.map(|score| exp(score - largest))
+                row
             })
             .collect();
-        let lattice = Lattice { scores, steps: self.factors() };
-        let (forward, scale) = lattice.forward();
-        likelihood -= scale;
-        let (backward, mut steps) = lattice.backward(&forward);
-        for (token, &label) in sequence.labels.iter().enumerate() {
-            let before =
-                token.checked_sub(1).map_or(LABELS, |before| usize::from(sequence.labels[before]));
-            likelihood += f64::from(self.steps[before].weights[usize::from(label)]);
-            steps[before][usize::from(label)] -= 1.0;
-            let mut gradient = [0.0; LABELS];
-            for (it, (a, b)) in gradient.iter_mut().zip(forward[token].iter().zip(&backward[token]))
-            {
-                *it = a * b;
-            }
-            let sum: f32 = gradient.iter().sum();
-            for it in &mut gradient {
-                *it /= sum;
-            }
-            if token == 0 {
-                for (step, it) in steps[LABELS].iter_mut().zip(&gradient) {
-                    *step += it;
-                }
-            }
-            gradient[usize::from(label)] -= 1.0;
-            self.move_weights(sequence, token, gradient.map(|it| it * sequence.weight));
+        let steps: Vec<Row<LABELS>> = self.steps.iter().map(|cell| cell.weights).collect();
+        let gradient = lattice::gradient(&scores, &steps, self.is_allowed, &sequence.labels);
+        for (token, row) in gradient.tokens.iter().enumerate() {
+            self.move_weights(sequence, token, row.map(|it| it * sequence.weight));
         }
-        for (cell, row) in self.steps.iter_mut().zip(&steps) {
+        for (cell, row) in self.steps.iter_mut().zip(&gradient.steps) {
             for (label, &gradient) in
                 row.iter().enumerate().filter(|(_, it)| it.abs() > NEGLIGIBLE / 10.0)
             {
                 cell.step(label, gradient * sequence.weight, self.settings.rate, 0.0);
             }
         }
-        likelihood
-    }
-
-    /// The exponentials of the weights of all steps; 0 for those that are never taken.
-    fn factors(&self) -> Vec<Row<LABELS>> {
-        let mut factors: Vec<_> = self.steps.iter().map(|cell| cell.weights.map(exp)).collect();
-        for (row, factors) in factors.iter_mut().enumerate() {
-            let before = if row == LABELS { 0 } else { row };
-            for (label, factor) in factors.iter_mut().enumerate() {
-                if !(self.is_allowed)(before, label) {
-                    *factor = 0.0;
-                }
-            }
-        }
-        factors
+        gradient.likelihood
     }
 
     fn move_weights(&mut self, sequence: &Sequence, token: usize, gradient: Row<LABELS>) {
@@ -236,91 +194,10 @@ impl<const LABELS: usize> Trainer<LABELS> {
     }
 }
 
-/// The exponentials of all scores of one sequence.
-struct Lattice<const LABELS: usize> {
-    scores: Vec<Row<LABELS>>,
-    steps: Vec<Row<LABELS>>,
-}
-
-impl<const LABELS: usize> Lattice<LABELS> {
-    /// For every token and label the weight of all chains up to there, each row scaled to 1; and the logarithm of all scales.
-    fn forward(&self) -> (Vec<Row<LABELS>>, f64) {
-        let mut rows: Vec<Row<LABELS>> = Vec::with_capacity(self.scores.len());
-        let mut scale = 0.0;
-        for scores in &self.scores {
-            let mut row = [0.0; LABELS];
-            match rows.last() {
-                None => row = self.steps[LABELS],
-                Some(before) => {
-                    for (mass, steps) in before.iter().zip(&self.steps) {
-                        for (sum, step) in row.iter_mut().zip(steps) {
-                            *sum += mass * step;
-                        }
-                    }
-                }
-            }
-            for (sum, score) in row.iter_mut().zip(scores) {
-                *sum *= score;
-            }
-            let sum: f32 = row.iter().sum();
-            scale += log(sum);
-            rows.push(row.map(|it| it / sum));
-        }
-        (rows, scale)
-    }
-
-    /// For every token and label the weight of all chains from there on, scaled; and how often each step is expected.
-    fn backward(&self, forward: &[Row<LABELS>]) -> (Vec<Row<LABELS>>, Vec<Row<LABELS>>) {
-        let mut rows = vec![[1.0; LABELS]; self.scores.len()];
-        let mut expected = vec![[0.0; LABELS]; LABELS + 1];
-        for token in (1..self.scores.len()).rev() {
-            let mut later = rows[token];
-            for (it, score) in later.iter_mut().zip(&self.scores[token]) {
-                *it *= score;
-            }
-            let mut row = [0.0; LABELS];
-            for (sum, steps) in row.iter_mut().zip(&self.steps) {
-                *sum = later.iter().zip(steps).map(|(it, step)| it * step).sum();
-            }
-            let all: f32 = row.iter().zip(&forward[token - 1]).map(|(a, b)| a * b).sum();
-            for (from, steps) in expected.iter_mut().enumerate().take(LABELS) {
-                let mass = forward[token - 1][from] / all;
-                for (label, step) in steps.iter_mut().enumerate() {
-                    *step += mass * later[label] * self.steps[from][label];
-                }
-            }
-            let sum: f32 = row.iter().sum();
-            rows[token - 1] = row.map(|it| it / sum);
-        }
-        (rows, expected)
-    }
-}
-
 #[expect(
     clippy::as_conversions,
     reason = "a feature's number is an index, and u32 fits usize on every machine that trains"
 )]
-fn index(feature: u32) -> usize {
+pub(super) fn index(feature: u32) -> usize {
     feature as usize
-}
-
-/// e to the power of `x`, the same on every machine; off by less than one part in a million.
-#[expect(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    reason = "the exponent is clamped to what an i32 holds"
-)]
-pub(super) fn exp(x: f32) -> f32 {
-    let power = (x * std::f32::consts::LOG2_E).clamp(-120.0, 120.0);
-    let whole = power.floor();
-    let rest = (power - whole) * std::f32::consts::LN_2;
-    let terms = [1.0 / 5040.0, 1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0];
-    let fraction = terms.iter().fold(0.0, |sum, term| sum * rest + term);
-    let exponent = u32::try_from(whole as i32 + 127).unwrap_or(0);
-    f32::from_bits(exponent << 23) * fraction
-}
-
-/// The natural logarithm, for the report alone.
-fn log(x: f32) -> f64 {
-    f64::from(x).ln()
 }

@@ -1,4 +1,4 @@
-//! What a tagger finds in articles it was not trained on, against their marks: precision, recall, F1. Trains nothing.
+//! What a tagger finds in articles it was not trained on, against what is marked there: precision, recall, F1. Trains nothing.
 
 use std::{collections::BTreeSet, io, path::Path};
 

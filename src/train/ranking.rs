@@ -2,7 +2,10 @@
 //!
 //! FTRL-proximal steps as in `crf`.
 
-use crate::train::crf::{self, Cell, Settings, exp};
+use crate::train::{
+    crf::{self, Cell, Settings},
+    lattice::exp,
+};
 
 /// Candidates with their numbered features, and which of them are right.
 #[derive(Debug)]

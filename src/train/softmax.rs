@@ -2,7 +2,10 @@
 //!
 //! FTRL-proximal steps as in `crf`.
 
-use crate::train::crf::{self, Cell, NEGLIGIBLE, Row, Settings, Weights, exp};
+use crate::train::{
+    crf::{self, Cell, NEGLIGIBLE, Settings, Weights},
+    lattice::{Row, exp},
+};
 
 /// Weights in the making: a row for every numbered feature.
 #[derive(Debug)]

@@ -123,6 +123,11 @@ impl Tag {
         matches!(self, Self::Md | Self::Vbd | Self::Vbp | Self::Vbz)
     }
 
+    /// A verb in any form, helpers included.
+    pub(crate) fn is_verb(self) -> bool {
+        self.is_finite_verb() || matches!(self, Self::Vb | Self::Vbg | Self::Vbn)
+    }
+
     /// The tag with this number.
     pub(crate) fn of_number(number: usize) -> Self {
         ALL.get(number).map_or(Self::Other, |row| row.0)
