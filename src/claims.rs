@@ -13,8 +13,9 @@ mod nominals;
 mod objects;
 mod operators;
 mod reasons;
-mod select;
+pub(crate) mod select;
 mod subjects;
+pub(crate) mod weigh;
 mod words;
 
 use crate::{
@@ -52,21 +53,23 @@ pub enum Act {
 }
 
 impl Act {
+    /// All acts, in the order of the labels of the learned step.
+    pub const ALL: [Self; 10] = [
+        Self::Assert,
+        Self::Demand,
+        Self::Reject,
+        Self::Disclaim,
+        Self::Recognize,
+        Self::Annex,
+        Self::Seize,
+        Self::Hold,
+        Self::Cede,
+        Self::Dispute,
+    ];
+
     /// The act with this word in the contract.
     pub fn of_word(word: &str) -> Option<Self> {
-        const ACTS: [Act; 10] = [
-            Act::Assert,
-            Act::Demand,
-            Act::Reject,
-            Act::Disclaim,
-            Act::Recognize,
-            Act::Annex,
-            Act::Seize,
-            Act::Hold,
-            Act::Cede,
-            Act::Dispute,
-        ];
-        ACTS.into_iter().find(|act| act.word() == word)
+        Self::ALL.into_iter().find(|act| act.word() == word)
     }
 
     /// The word in the contract: `assert`, `demand`, …
@@ -166,7 +169,7 @@ pub struct Claim {
     pub quote: Option<QuoteId>,
     /// How sure the claim and its slots are together.
     pub confidence: Confidence,
-    /// The frame that answered.
+    /// The frame that answered, or the learned step where none did.
     pub rule: Rule,
     /// Short reasons a reader can follow.
     pub why: Vec<String>,

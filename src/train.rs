@@ -5,13 +5,18 @@
 
 mod adagrad;
 mod attributions;
+mod choice;
+mod claim_score;
+mod claims;
 mod corpus;
 mod crf;
 mod lattice;
+mod lessons;
 mod measure;
 mod measure_quotes;
 mod names;
 mod pack;
+mod passages;
 mod quotes;
 mod ranking;
 mod softmax;
@@ -71,6 +76,24 @@ pub fn quotes(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> 
 /// If an article cannot be read or the file cannot be written.
 pub fn speakers(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
     speakers::write(shared, out, log)
+}
+
+/// Writes `claims.bin` and its card into `out` from the annotated passages under `shared`.
+///
+/// # Errors
+///
+/// If a passage cannot be read or the file cannot be written.
+pub fn claims(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
+    claims::write(&claims::Source::Shared(shared), out, log)
+}
+
+/// The same from the passages of `file` alone, which are part of the project.
+///
+/// # Errors
+///
+/// If a passage cannot be read or the file cannot be written.
+pub fn free_claims(file: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
+    claims::write(&claims::Source::Own(file), out, log)
 }
 
 /// Measures the weights in `out` again, where rules changed and they did not, and writes their card.

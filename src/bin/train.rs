@@ -4,7 +4,8 @@ use std::{env, io, path::Path, process::ExitCode};
 
 use claimlight::train;
 
-const HELP: &str = "usage: train vocabulary|names|tags|quotes|speakers|card SHARED OUT
+const HELP: &str = "usage: train vocabulary|names|tags|quotes|speakers|claims|card SHARED OUT
+       train claims-free PASSAGES.jsonl OUT
        train annotate GOLD.jsonl
 
 vocabulary  packs the word lists of SHARED into OUT/vocabulary.bin
@@ -12,6 +13,8 @@ names       trains the name tagger on SHARED/data and writes OUT/names.bin
 tags        trains the part-of-speech tagger on SHARED/data and writes OUT/tags.bin
 speakers    trains the choice of speakers on SHARED/data and writes OUT/speakers.bin
 quotes      trains the quote tagger on SHARED/data and writes OUT/quotes.bin
+claims      trains the claims stage on SHARED/claims and writes OUT/claims.bin
+claims-free trains it on PASSAGES alone
 card        measures OUT/names.bin again and writes its card
 annotate    prints what the bundled tagger names in each article of GOLD, for score_spans.py
 ";
@@ -28,6 +31,8 @@ fn main() -> ExitCode {
         ["tags", shared, out] => train::tags(Path::new(shared), Path::new(out), &mut log),
         ["speakers", shared, out] => train::speakers(Path::new(shared), Path::new(out), &mut log),
         ["quotes", shared, out] => train::quotes(Path::new(shared), Path::new(out), &mut log),
+        ["claims", shared, out] => train::claims(Path::new(shared), Path::new(out), &mut log),
+        ["claims-free", file, out] => train::free_claims(Path::new(file), Path::new(out), &mut log),
         ["card", shared, out] => train::card(Path::new(shared), Path::new(out)),
         ["annotate", gold] => train::annotate(Path::new(gold), &mut io::stdout().lock()),
         _ => Err(io::Error::new(io::ErrorKind::InvalidInput, HELP)),

@@ -123,6 +123,11 @@ impl<'a> Clause<'a> {
         self.noun(at).map_or("", |group| self.word(group.head))
     }
 
+    /// Whether `word` (folded) can be `sort` in an idiom or an operator: `wish`, `court`.
+    pub(super) fn is(&self, word: &str, sort: &str) -> bool {
+        self.reader.lexicon.territory.is(word, sort)
+    }
+
     /// The bytes of `tokens`.
     pub(super) fn span(&self, tokens: TokenRange) -> Span {
         self.reader.doc.span(tokens)

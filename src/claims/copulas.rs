@@ -112,10 +112,7 @@ fn in_hands(clause: &Clause<'_>, copula: &Copula<'_>) -> Option<Draft> {
     }
     let is_in = matches!(clause.word(copula.first), "in" | "under");
     let noun = copula.at + 2;
-    let holds = matches!(
-        clause.head(noun),
-        "hands" | "control" | "rule" | "administration" | "occupation" | "sovereignty" | "flag"
-    );
+    let holds = clause.is(clause.head(noun), "hands");
     if !is_in || !holds {
         return None;
     }
@@ -159,9 +156,7 @@ fn is_theirs(clause: &Clause<'_>, copula: &Copula<'_>) -> Option<Draft> {
     let are_people = clause.head(noun).ends_with('s')
         || matches!(clause.subjects[copula.at].first(), Some(Role::Group(it)) if matches!(clause.head(*it), "they" | "we"));
     let is_national = class == Class::National && group.tokens.len() == 1 && !are_people;
-    let is_soil =
-        matches!(clause.head(noun), "soil" | "land" | "territory" | "ground" | "property")
-            && !ground::owner(clause, noun).is_empty();
+    let is_soil = clause.is(clause.head(noun), "ground") && !ground::owner(clause, noun).is_empty();
     let is_owned = class == Class::Pronoun
         && clause.reader.lexicon.territory.predicate(clause.head(noun)) == Some("owned");
     let is_own = clause.head(noun) == "own" && group.owner.is_some();

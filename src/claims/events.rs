@@ -47,13 +47,12 @@ impl Event<'_> {
     /// Whether what it gives up is a claim: one that is not given up is asserted.
     pub(super) fn keeps_claim(&self, clause: &Clause<'_>) -> bool {
         let noun = self.ground.noun.map_or("", |noun| clause.head(noun));
-        self.act == Act::Cede && matches!(noun, "claim" | "claims" | "title" | "right" | "rights")
+        self.act == Act::Cede && clause.is(noun, "title")
     }
 
     /// Whether it recognizes another's title.
-    pub(super) fn recognizes(&self) -> bool {
-        self.act == Act::Recognize
-            && matches!(self.frame.lemma, "recognize" | "recognise" | "accept" | "acknowledge")
+    pub(super) fn recognizes(&self, clause: &Clause<'_>) -> bool {
+        self.act == Act::Recognize && clause.is(self.frame.lemma, "recognizes")
     }
 }
 
@@ -200,11 +199,8 @@ fn fits(
         Some(_) => frame.is("noun") || frame.is("noun-only") || is_title,
         None => !frame.is("noun-only"),
     };
-    let has_flag = || {
-        objects::object(clause, at)
-            .iter()
-            .any(|&it| matches!(clause.head(it), "flag" | "flags" | "colors" | "colours"))
-    };
+    let has_flag =
+        || objects::object(clause, at).iter().any(|&it| clause.is(clause.head(it), "flag"));
     let has_troops =
         || objects::object(clause, at).iter().any(|&it| clause.actor(it) == Some(ActorNoun::Force));
     noun_fits
@@ -322,27 +318,7 @@ fn act(
     match frame.act {
         "occupy" => occupation(clause, at, verb),
         "give" | "share" => {
-            let awards = groups(claimant).iter().any(|&it| {
-                matches!(
-                    clause.head(it),
-                    "court"
-                        | "tribunal"
-                        | "treaty"
-                        | "commission"
-                        | "arbitrators"
-                        | "arbitrator"
-                        | "panel"
-                        | "award"
-                        | "ruling"
-                        | "judges"
-                        | "accord"
-                        | "agreement"
-                        | "convention"
-                        | "conference"
-                        | "council"
-                        | "decision"
-                )
-            });
+            let awards = groups(claimant).iter().any(|&it| clause.is(clause.head(it), "award"));
             if awards { Act::Recognize } else { Act::Cede }
         }
         word => Act::of_word(word).unwrap_or(Act::Hold),

@@ -183,29 +183,7 @@ fn plain(clause: &Clause<'_>, at: usize) -> Ground {
     let inner = (clause.loose(at + 1) == "of")
         .then_some(at + 2)
         .filter(|&inner| clause.noun(inner).is_some());
-    let is_town = matches!(
-        clause.head(at),
-        "town"
-            | "towns"
-            | "city"
-            | "cities"
-            | "village"
-            | "villages"
-            | "state"
-            | "island"
-            | "islands"
-            | "province"
-            | "region"
-            | "peninsula"
-            | "district"
-            | "districts"
-            | "port"
-            | "enclave"
-            | "territory"
-            | "territories"
-            | "provinces"
-            | "regions"
-    );
+    let is_town = clause.is(clause.head(at), "town");
     let names_inner = |inner: usize| {
         clause.class(clause.noun(inner).map_or(0, |it| it.head)) == Some(Class::Name)
     };
@@ -244,8 +222,7 @@ pub(super) fn core_of_land(clause: &Clause<'_>, at: usize) -> TokenRange {
     let Some(group) = clause.noun(at) else { return TokenRange::new(0, 0) };
     let territory = &clause.reader.lexicon.territory;
     let is_attribute = |idx: usize| {
-        territory.attributive(clause.word(idx)).is_some()
-            || matches!(clause.word(idx), "whole" | "entire" | "remaining" | "rest" | "breakaway")
+        territory.attributive(clause.word(idx)).is_some() || clause.is(clause.word(idx), "whole")
     };
     let last = group.core.indices().rev().skip(1).find(|&idx| is_attribute(idx));
     TokenRange::new(last.map_or(group.core.start(), |idx| idx + 1), group.core.end())

@@ -63,25 +63,8 @@ fn no_claim(clause: &Clause<'_>, at: usize) -> Option<Draft> {
     let verb = clause.verb(at)?;
     let noun = object(clause, at)?;
     let group = clause.noun(noun)?;
-    let has = matches!(
-        verb.lemma,
-        "have"
-            | "make"
-            | "harbor"
-            | "harbour"
-            | "hold"
-            | "lay"
-            | "bear"
-            | "nurse"
-            | "press"
-            | "entertain"
-            | "maintain"
-    );
-    let is_wish = has
-        && matches!(
-            clause.word(group.head),
-            "claim" | "claims" | "designs" | "design" | "ambition" | "ambitions" | "aspirations"
-        );
+    let has = clause.is(verb.lemma, "bears-claim");
+    let is_wish = has && clause.is(clause.word(group.head), "wish");
     let no = group.tokens.indices().find(|&idx| clause.word(idx) == "no");
     let first = no.or(verb.negation.map(|_| verb.tokens.start()))?;
     let ground = ground::of(
@@ -98,12 +81,7 @@ fn no_claim(clause: &Clause<'_>, at: usize) -> Option<Draft> {
 
 /// `laid claim to`, `has a claim to`.
 fn has_claim(clause: &Clause<'_>, at: usize) -> Option<Draft> {
-    let verb = clause.verb(at).filter(|verb| {
-        matches!(
-            verb.lemma,
-            "lay" | "have" | "make" | "maintain" | "press" | "assert" | "stake" | "renew" | "file"
-        )
-    })?;
+    let verb = clause.verb(at).filter(|verb| clause.is(verb.lemma, "lays-claim"))?;
     let noun = object(clause, at)?;
     let group =
         clause.noun(noun).filter(|group| matches!(clause.word(group.head), "claim" | "claims"))?;
@@ -121,13 +99,9 @@ fn has_claim(clause: &Clause<'_>, at: usize) -> Option<Draft> {
 
 /// `has control over the strip`, `exercises authority in the town`: holding with a noun.
 fn has_control(clause: &Clause<'_>, at: usize) -> Option<Draft> {
-    let verb = clause.verb(at).filter(|verb| {
-        matches!(verb.lemma, "have" | "exercise" | "hold" | "maintain" | "keep" | "retain")
-    })?;
+    let verb = clause.verb(at).filter(|verb| clause.is(verb.lemma, "has"))?;
     let noun = object(clause, at)?;
-    let group = clause.noun(noun).filter(|group| {
-        matches!(clause.word(group.head), "control" | "sovereignty" | "authority" | "jurisdiction")
-    })?;
+    let group = clause.noun(noun).filter(|group| clause.is(clause.word(group.head), "power"))?;
     let ground = ground::of(clause, &objects::after(clause, noun, &["of", "over", "in"], 2));
     let depends = clause.verb(at).is_some_and(|verb| verb.build == Build::Infinitive);
     if !is_land(clause, &ground) || depends {
@@ -144,13 +118,11 @@ fn has_control(clause: &Clause<'_>, at: usize) -> Option<Draft> {
 
 /// `extended its law to the valley`, `imposed its sovereignty on it`: annexation by law.
 fn extends_law(clause: &Clause<'_>, at: usize) -> Option<Draft> {
-    let verb = clause.verb(at).filter(|verb| {
-        matches!(verb.lemma, "extend" | "apply" | "impose") && verb.negation.is_none()
-    })?;
+    let verb = clause
+        .verb(at)
+        .filter(|verb| clause.is(verb.lemma, "extends") && verb.negation.is_none())?;
     let noun = object(clause, at)?;
-    let group = clause.noun(noun).filter(|group| {
-        matches!(clause.word(group.head), "law" | "laws" | "sovereignty" | "jurisdiction" | "rule")
-    })?;
+    let group = clause.noun(noun).filter(|group| clause.is(clause.word(group.head), "law"))?;
     let ground = ground::of(clause, &objects::after(clause, noun, &["to", "over", "on"], 3));
     if !is_land(clause, &ground) {
         return None;
@@ -161,23 +133,9 @@ fn extends_law(clause: &Clause<'_>, at: usize) -> Option<Draft> {
 
 /// `took the resort to arbitration`, `submitted the question of the islets to the court`.
 fn to_court(clause: &Clause<'_>, at: usize) -> Option<Draft> {
-    let verb = clause.verb(at).filter(|verb| {
-        matches!(verb.lemma, "submit" | "take" | "refer" | "put" | "bring" | "send")
-    })?;
+    let verb = clause.verb(at).filter(|verb| clause.is(verb.lemma, "refers"))?;
     let target = objects::after(clause, at, &["to", "before"], 8);
-    let is_court = target.first().is_some_and(|&it| {
-        matches!(
-            clause.head(it),
-            "arbitration"
-                | "court"
-                | "justice"
-                | "tribunal"
-                | "judges"
-                | "arbitrators"
-                | "mediation"
-                | "arbitrator"
-        )
-    });
+    let is_court = target.first().is_some_and(|&it| clause.is(clause.head(it), "judge"));
     let items = if verb.is_passive {
         clause.subjects[at].iter().filter_map(group_of).collect()
     } else {
@@ -198,8 +156,7 @@ fn to_court(clause: &Clause<'_>, at: usize) -> Option<Draft> {
 
 /// The land in `the question of the islets`.
 fn question_of(clause: &Clause<'_>, at: usize) -> usize {
-    let is_question =
-        matches!(clause.head(at), "question" | "matter" | "case" | "issue" | "fate" | "status");
+    let is_question = clause.is(clause.head(at), "question");
     if is_question && clause.loose(at + 1) == "of" && clause.noun(at + 2).is_some() {
         at + 2
     } else {
@@ -214,9 +171,8 @@ fn proclaimed(clause: &Clause<'_>, at: usize) -> Option<Draft> {
     })?;
     let noun = object(clause, at)?;
     let group = clause.noun(noun)?;
-    let is_state =
-        matches!(clause.word(group.head), "republic" | "state" | "emirate" | "caliphate")
-            || group.core.indices().any(|idx| matches!(clause.word(idx), "republic" | "state"));
+    let is_state = clause.is(clause.word(group.head), "state")
+        || group.core.indices().any(|idx| matches!(clause.word(idx), "republic" | "state"));
     let is_emergency = clause.head(noun + 2) == "emergency";
     if !is_state || is_emergency || !actors::can_act(clause, &clause.subjects[at]) {
         return None;
@@ -268,20 +224,7 @@ fn group_of(role: &Role) -> Option<usize> {
 
 /// `declared the annexation null and void`, `declared the valley independent`, `called the occupation illegal`.
 fn declared(clause: &Clause<'_>, at: usize) -> Option<Draft> {
-    let verb = clause.verb(at).filter(|verb| {
-        matches!(
-            verb.lemma,
-            "declare"
-                | "proclaim"
-                | "call"
-                | "rule"
-                | "pronounce"
-                | "find"
-                | "consider"
-                | "regard"
-                | "deem"
-        )
-    })?;
+    let verb = clause.verb(at).filter(|verb| clause.is(verb.lemma, "declares"))?;
     if verb.is_passive || verb.negation.is_some() {
         return None;
     }
@@ -321,24 +264,7 @@ fn declared(clause: &Clause<'_>, at: usize) -> Option<Draft> {
 
 /// `considers the valley part of its territory`, `regards it as its own`, `treats it as Norlandic`.
 fn regards_as(clause: &Clause<'_>, at: usize) -> Option<Draft> {
-    let verb = clause.verb(at).filter(|verb| {
-        matches!(
-            verb.lemma,
-            "consider"
-                | "regard"
-                | "view"
-                | "see"
-                | "treat"
-                | "call"
-                | "describe"
-                | "list"
-                | "count"
-                | "draw"
-                | "show"
-                | "claim"
-                | "depict"
-        )
-    })?;
+    let verb = clause.verb(at).filter(|verb| clause.is(verb.lemma, "regards"))?;
     let (ground, behind) = if verb.is_passive {
         (ground::of(clause, &[group_of(clause.subjects[at].first()?)?]), at + 1)
     } else {
@@ -352,13 +278,9 @@ fn regards_as(clause: &Clause<'_>, at: usize) -> Option<Draft> {
     let behind = clause.skip_right(behind);
     let group = clause.noun(behind)?;
     let owner = ground::owner(clause, behind);
-    let is_part = matches!(clause.head(behind), "part" | "province" | "district" | "county")
-        && clause.loose(behind + 1) == "of";
+    let is_part = clause.is(clause.head(behind), "part") && clause.loose(behind + 1) == "of";
     let is_own = clause.head(behind) == "own" && group.owner.is_some();
-    let is_owned = matches!(
-        clause.head(behind),
-        "territory" | "land" | "soil" | "province" | "waters" | "property" | "region"
-    ) && !owner.is_empty();
+    let is_owned = clause.is(clause.head(behind), "soil") && !owner.is_empty();
     let is_national = clause.class(group.head) == Some(Class::National) && group.core.len() == 1;
     if !is_land(clause, &ground)
         || ground.noun.is_some()

@@ -128,8 +128,8 @@ fn from(clause: &Clause<'_>, first: usize, event: &Event<'_>) -> Span {
     events::hull(clause, first, event.trigger)
 }
 
-fn is_yielding(event: &Event<'_>) -> bool {
-    event.gives_up() || event.recognizes()
+fn is_yielding(clause: &Clause<'_>, event: &Event<'_>) -> bool {
+    event.gives_up() || event.recognizes(clause)
 }
 
 /// `forced the garrison to leave`: it did.

@@ -8,13 +8,16 @@ use crate::{
         clause::{Clause, Land, Reader},
         copulas,
         draft::Draft,
-        events, idioms, nominals, operators, reasons, subjects, words,
+        events, idioms, nominals, operators, reasons, subjects,
+        weigh::{Framed, Passage, decide},
+        words,
     },
     document::Document,
     entities::{EntityId, EntityKind, Names},
     lexicon::{Lexicon, fold},
+    model::claims::ClaimWeights,
     quotes::{Quote, QuoteId},
-    rule::Rule,
+    rule::{Confidence, Rule},
     span::Span,
 };
 
@@ -31,7 +34,19 @@ pub(super) fn find(
     names: &Names,
     quotes: &[Quote],
 ) -> Vec<Claim> {
+    read(doc, lexicon, names, quotes, |passage| decide::claims(passage, ClaimWeights::bundled()))
+}
+
+/// What `then` makes of `doc` as the learned step sees it.
+pub(crate) fn read<T>(
+    doc: &Document,
+    lexicon: &Lexicon,
+    names: &Names,
+    quotes: &[Quote],
+    then: impl FnOnce(&Passage<'_>) -> T,
+) -> T {
     let reader = Reader { doc, lexicon, names, words: words::classify(doc, lexicon, names) };
+    let mut clauses: Vec<Clause<'_>> = Vec::with_capacity(doc.sentences().len());
     let mut drafts: Vec<Draft> = Vec::new();
     let mut last_land: Option<usize> = None;
     for sentence in 0..doc.sentences().len() {
@@ -42,11 +57,15 @@ pub(super) fn find(
         clause.has_land = last_land.is_some_and(|last| sentence - last <= NEAR);
         clause.subjects = subjects::find(&clause);
         drafts.extend(choose(of_clause(&clause)));
+        clauses.push(clause);
     }
-    let mut claims: Vec<Claim> =
-        with_topic(drafts).into_iter().map(|draft| finish(&reader, quotes, draft)).collect();
-    claims.sort_by_key(|claim| (claim.span, claim.trigger));
-    claims
+    let stays = with_topic(&drafts);
+    let framed = drafts.into_iter().zip(stays).map(|(draft, stays)| {
+        let sentence = draft.sentence;
+        Framed { claim: finish(&reader, quotes, draft), sentence, stays }
+    });
+    let framed: Vec<Framed> = framed.collect();
+    then(&Passage::new(&reader, clauses, framed, quotes))
 }
 
 /// What every frame reads in one sentence.
@@ -114,8 +133,8 @@ fn choose(mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts
 }
 
-/// Those that are sure, and those that stand near a sure one or near two others.
-fn with_topic(drafts: Vec<Draft>) -> Vec<Draft> {
+/// Which are sure, or stand near a sure one or near two others.
+fn with_topic(drafts: &[Draft]) -> Vec<bool> {
     let sentences = |is_sure: bool| -> Vec<usize> {
         let wanted = drafts.iter().filter(|draft| draft.needs_topic != is_sure);
         wanted.map(|draft| draft.sentence).collect()
@@ -130,8 +149,7 @@ fn with_topic(drafts: Vec<Draft>) -> Vec<Draft> {
             || near(&sure, draft.sentence) > 0
             || near(&unsure, draft.sentence) >= SUPPORT
     };
-    let kept: Vec<bool> = drafts.iter().map(stays).collect();
-    drafts.into_iter().zip(kept).filter_map(|(draft, stays)| stays.then_some(draft)).collect()
+    drafts.iter().map(stays).collect()
 }
 
 /// Adds speaker, quote, entities and the clause span.
@@ -189,7 +207,8 @@ fn finish(reader: &Reader<'_>, quotes: &[Quote], draft: Draft) -> Claim {
         polarity: draft.polarity,
         modality: draft.modality,
         quote,
-        confidence: reasons::confidence(&draft),
+        // How sure it is, the learned step says.
+        confidence: Confidence::new(0.0),
         rule: draft.rule,
         why: reasons::why(reader.doc, reader.names, &draft),
     }
@@ -198,19 +217,14 @@ fn finish(reader: &Reader<'_>, quotes: &[Quote], draft: Draft) -> Claim {
 /// Whether `speaker` is a court, whose word awards the land.
 fn names_court(reader: &Reader<'_>, speaker: Span) -> bool {
     let tokens = reader.doc.tokens_in(speaker);
-    tokens.indices().any(|idx| {
-        matches!(
-            &*reader.words[idx].folded,
-            "court" | "tribunal" | "judges" | "judge" | "arbitrators" | "arbitrator"
-        )
-    })
+    tokens.indices().any(|idx| reader.lexicon.territory.is(&reader.words[idx].folded, "court"))
 }
 
 /// How many quotes back one may still hold a trigger: quotes nest a few deep, and the search must stay short.
 const NESTED: usize = 32;
 
 /// The shortest quote one of whose parts holds `trigger`.
-fn innermost(quotes: &[Quote], trigger: Span) -> Option<QuoteId> {
+pub(super) fn innermost(quotes: &[Quote], trigger: Span) -> Option<QuoteId> {
     let holds = |quote: &Quote| quote.parts.iter().any(|part| part.overlaps(trigger));
     let end = quotes.partition_point(|quote| quote.span.start() <= trigger.start());
     let near = (end.saturating_sub(NESTED)..end).rev();
@@ -219,7 +233,7 @@ fn innermost(quotes: &[Quote], trigger: Span) -> Option<QuoteId> {
 }
 
 /// What `span` names, through a capital or seat to the country it stands for.
-fn entity(names: &Names, span: Span) -> Option<EntityId> {
+pub(super) fn entity(names: &Names, span: Span) -> Option<EntityId> {
     let id = names.entity_at(span)?;
     names.entity(id).and_then(|entity| entity.stands_for).or(Some(id))
 }

@@ -82,12 +82,7 @@ fn coordinated(clause: &Clause<'_>, before: usize) -> Option<Governor> {
 /// `plan to`, `called on Israel to`, `told Kyiv to`: the noun itself or the verb before it.
 fn over_noun(clause: &Clause<'_>, noun: usize) -> Governor {
     let operator = clause.reader.lexicon.territory.operator(clause.head(noun));
-    if operator.is_some()
-        || matches!(
-            clause.head(noun),
-            "right" | "desire" | "ambition" | "ambitions" | "interest" | "intentions" | "rights"
-        )
-    {
+    if operator.is_some() || clause.is(clause.head(noun), "aim") {
         return Governor { at: noun, doer: None };
     }
     let list = clause.list_left(noun);
@@ -136,9 +131,7 @@ fn gerund(clause: &Clause<'_>, subjects: &[Vec<Role>], at: usize) -> Vec<Role> {
         && clause.noun(before.wrapping_sub(1)).is_some();
     if over_preposition {
         let noun = before - 1;
-        if clause.verb(noun.wrapping_sub(1)).is_some_and(|verb| {
-            matches!(verb.lemma, "accuse" | "suspect" | "stop" | "prevent" | "keep")
-        }) {
+        if clause.verb(noun.wrapping_sub(1)).is_some_and(|verb| clause.is(verb.lemma, "from")) {
             return vec![Role::Group(noun)];
         }
         if clause.noun(noun).is_some_and(|group| group.owner.is_some()) {

@@ -131,6 +131,8 @@ fn first_guess(
     let shape = doc.tokens()[token_idx].shape;
     let function = lexicon.clause_words.function(folded).map(class_of);
     match (function, shape) {
+        // `13:05`
+        (_, Shape::Number) if folded.contains(':') => Class::Time,
         (_, Shape::Number) => Class::Number,
         (_, Shape::Punctuation | Shape::Quote) if is_possessive(folded) => Class::Possessive,
         (_, Shape::Punctuation | Shape::Quote)

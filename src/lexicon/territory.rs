@@ -133,6 +133,7 @@ pub struct Territory {
     actors: Table,
     extents: Table,
     missions: Table,
+    words: Table,
 }
 
 impl Territory {
@@ -148,6 +149,7 @@ impl Territory {
             actors: Table::bundled(include_str!("data/actor_nouns.tsv")),
             extents: Table::bundled(include_str!("data/extent_nouns.tsv")),
             missions: Table::bundled(include_str!("data/missions.tsv")),
+            words: Table::bundled(include_str!("data/claim_words.tsv")),
         }
     }
 
@@ -211,6 +213,12 @@ impl Territory {
     /// What `word` (folded) says of troops abroad: `host` of a mission without a claim, `holder` of land.
     pub fn mission(&self, word: &str) -> Option<&'static str> {
         self.missions.get(word)?.next()
+    }
+
+    /// Whether `word` (folded) can be `sort` in an idiom or an operator: `wish`, `court`.
+    pub fn is(&self, word: &str, sort: &str) -> bool {
+        let sorts = self.words.get(word).and_then(|mut columns| columns.next());
+        sorts.is_some_and(|sorts| sorts.split(' ').any(|it| it == sort))
     }
 
     /// Whether `word` (folded) states an amount or a share: `most`, `half`, `hectares`.

@@ -1,5 +1,7 @@
 //! All chains of labels over one sequence: how likely the known one is, and how each score would have to move. Moves no weights.
 
+use crate::model::logistic::exp;
+
 /// A number for every label.
 pub(super) type Row<const LABELS: usize> = [f32; LABELS];
 
@@ -132,22 +134,6 @@ impl<const LABELS: usize> Lattice<LABELS> {
         }
         (rows, expected)
     }
-}
-
-/// e to the power of `x`, the same on every machine; off by less than one part in a million.
-#[expect(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    reason = "the exponent is clamped to what an i32 holds"
-)]
-pub(super) fn exp(x: f32) -> f32 {
-    let power = (x * std::f32::consts::LOG2_E).clamp(-120.0, 120.0);
-    let whole = power.floor();
-    let rest = (power - whole) * std::f32::consts::LN_2;
-    let terms = [1.0 / 5040.0, 1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0];
-    let fraction = terms.iter().fold(0.0, |sum, term| sum * rest + term);
-    let exponent = u32::try_from(whole as i32 + 127).unwrap_or(0);
-    f32::from_bits(exponent << 23) * fraction
 }
 
 /// The natural logarithm, for the report alone.

@@ -2,9 +2,9 @@
 //!
 //! FTRL-proximal steps as in `crf`.
 
-use crate::train::{
-    crf::{self, Cell, Settings},
-    lattice::exp,
+use crate::{
+    model::logistic::exp,
+    train::crf::{self, Cell, Settings},
 };
 
 /// Candidates with their numbered features, and which of them are right.

@@ -2,9 +2,12 @@
 //!
 //! FTRL-proximal steps as in `crf`.
 
-use crate::train::{
-    crf::{self, Cell, NEGLIGIBLE, Settings, Weights},
-    lattice::{Row, exp},
+use crate::{
+    model::logistic::exp,
+    train::{
+        crf::{self, Cell, NEGLIGIBLE, Settings, Weights},
+        lattice::Row,
+    },
 };
 
 /// Weights in the making: a row for every numbered feature.

@@ -18,16 +18,11 @@ use crate::{
 /// `wants to keep`, `seeks to regain`: a position in talks.
 pub(super) fn want_keep(clause: &Clause<'_>, event: &Event<'_>, chain: &[Link]) -> Option<Draft> {
     let link = chain.first().filter(|link| link.doer.is_none() && link.negation.is_none())?;
-    let verb =
-        clause.verb(link.at).filter(|verb| matches!(verb.lemma, "want" | "seek" | "insist"))?;
-    let keeps = matches!(event.frame.lemma, "keep" | "retain" | "hold" | "maintain");
+    let verb = clause.verb(link.at).filter(|verb| clause.is(verb.lemma, "wants"))?;
+    let keeps = clause.is(event.frame.lemma, "keeps");
     if !event.takes()
         || event.act == Act::Assert
-        || !(keeps
-            || matches!(
-                event.frame.lemma,
-                "regain" | "recover" | "control" | "take" | "annex" | "own" | "reclaim" | "buy"
-            ))
+        || !(keeps || clause.is(event.frame.lemma, "gets"))
     {
         return None;
     }
@@ -48,7 +43,7 @@ pub(super) fn call_on(clause: &Clause<'_>, event: &Event<'_>, chain: &[Link]) ->
     let link = chain.iter().find(|link| link.kind == "demand")?;
     let group = clause.verb(link.at);
     let is_passive = group.is_some_and(|verb| verb.is_passive);
-    if link.doer.is_none() && !is_passive && group.is_some() || !(is_yielding(event)) {
+    if link.doer.is_none() && !is_passive && group.is_some() || !(is_yielding(clause, event)) {
         return None;
     }
     let main =
@@ -76,13 +71,11 @@ pub(super) fn call_on(clause: &Clause<'_>, event: &Event<'_>, chain: &[Link]) ->
 /// `insists that any deal must recognize`, `demanded that Norland withdraw`.
 pub(super) fn demand_that(clause: &Clause<'_>, event: &Event<'_>, _: &[Link]) -> Option<Draft> {
     let verb = clause.verb(event.at)?;
-    let is_due = verb
-        .modal
-        .is_some_and(|modal| matches!(clause.word(modal), "must" | "should" | "shall" | "will"));
+    let is_due = verb.modal.is_some_and(|modal| clause.is(clause.word(modal), "due"));
     let is_plain = clause.reader.words[verb.main].verb.is_some_and(|it| it.forms.has(Forms::BASE))
         && verb.modal.is_none()
         || clause.word(verb.tokens.start()) == "be";
-    if !is_yielding(event)
+    if !is_yielding(clause, event)
         || verb.negation.is_some()
         || verb.build != Build::Finite
         || !(is_due || is_plain)
@@ -92,18 +85,7 @@ pub(super) fn demand_that(clause: &Clause<'_>, event: &Event<'_>, _: &[Link]) ->
     let reach = event.at.saturating_sub(14);
     let demand = (reach..event.at).rev().find_map(|idx| {
         let verb = clause.verb(idx)?;
-        let asks = matches!(
-            verb.lemma,
-            "demand"
-                | "insist"
-                | "urge"
-                | "ask"
-                | "require"
-                | "request"
-                | "propose"
-                | "order"
-                | "call"
-        );
+        let asks = clause.is(verb.lemma, "asks");
         Some((idx, asks))
     });
     let Some((at, _)) = demand.filter(|&(_, asks)| asks) else {
@@ -148,7 +130,7 @@ fn addressed(clause: &Clause<'_>, event: &Event<'_>) -> Vec<Span> {
 /// `no talks until Norland leaves`, `unless it recognizes`.
 pub(super) fn until(clause: &Clause<'_>, event: &Event<'_>, _: &[Link]) -> Option<Draft> {
     let verb = clause.verb(event.at)?;
-    if !is_yielding(event) || verb.build != Build::Finite || verb.negation.is_some() {
+    if !is_yielding(clause, event) || verb.build != Build::Finite || verb.negation.is_some() {
         return None;
     }
     let reach = event.at.saturating_sub(8);
@@ -179,7 +161,7 @@ pub(super) fn until(clause: &Clause<'_>, event: &Event<'_>, _: &[Link]) -> Optio
 /// `Norland must leave`, `the land should be returned`: who says so wants it.
 pub(super) fn must(clause: &Clause<'_>, event: &Event<'_>, chain: &[Link]) -> Option<Draft> {
     let verb = clause.verb(event.at)?;
-    let own = verb.modal.filter(|&modal| matches!(clause.word(modal), "must" | "should" | "ought"));
+    let own = verb.modal.filter(|&modal| clause.is(clause.word(modal), "duty"));
     let of_have = chain.first().filter(|link| {
         clause
             .verb(link.at)
@@ -187,7 +169,7 @@ pub(super) fn must(clause: &Clause<'_>, event: &Event<'_>, chain: &[Link]) -> Op
     });
     let first =
         own.or_else(|| of_have.and_then(|link| clause.verb(link.at)).map(|verb| verb.main))?;
-    if !is_yielding(event) || verb.negation.is_some() {
+    if !is_yielding(clause, event) || verb.negation.is_some() {
         return None;
     }
     let mut draft = draft(clause, event, Act::Demand, from(clause, first, event));

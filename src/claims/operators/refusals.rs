@@ -17,7 +17,7 @@ pub(super) fn will_not(clause: &Clause<'_>, event: &Event<'_>, _: &[Link]) -> Op
     let verb = clause.verb(event.at)?;
     let negation = verb.negation?;
     let modal = verb.modal.or_else(|| {
-        (event.recognizes() && clause.word(negation) == "never" && !verb.is_perfect)
+        (event.recognizes(clause) && clause.word(negation) == "never" && !verb.is_perfect)
             .then_some(negation)
     })?;
     let never_takes = clause.word(negation) == "never"
@@ -26,7 +26,7 @@ pub(super) fn will_not(clause: &Clause<'_>, event: &Event<'_>, _: &[Link]) -> Op
     if never_takes {
         return Some(draft(clause, event, Act::Disclaim, from(clause, modal.min(negation), event)));
     }
-    if !is_yielding(event) {
+    if !is_yielding(clause, event) {
         return None;
     }
     let act = if event.keeps_claim(clause) { Act::Assert } else { Act::Reject };
@@ -40,13 +40,13 @@ pub(super) fn vow_not(clause: &Clause<'_>, event: &Event<'_>, chain: &[Link]) ->
     let verb = clause.verb(event.at)?;
     let negation = verb.negation.filter(|_| verb.build == Build::Infinitive)?;
     chain.first().filter(|link| matches!(link.kind, "plan" | "none"))?;
-    let act = turned(event)?;
+    let act = turned(clause, event)?;
     Some(draft(clause, event, act, from(clause, negation, event)))
 }
 
 /// Refusing to give is to reject, denying to take is to disclaim.
-fn turned(event: &Event<'_>) -> Option<Act> {
-    if is_yielding(event) {
+fn turned(clause: &Clause<'_>, event: &Event<'_>) -> Option<Act> {
+    if is_yielding(clause, event) {
         Some(Act::Reject)
     } else if event.takes() {
         Some(Act::Disclaim)
@@ -65,27 +65,15 @@ pub(super) fn no_intention(
     let negation = link.negation?;
     let is_noun = clause.noun(link.at).is_some();
     let is_wish = matches!(link.kind, "plan" | "demand" | "threaten")
-        || is_noun
-            && matches!(
-                clause.head(link.at),
-                "intention"
-                    | "intentions"
-                    | "desire"
-                    | "ambition"
-                    | "ambitions"
-                    | "interest"
-                    | "wish"
-            )
-        || clause
-            .verb(link.at)
-            .is_some_and(|verb| matches!(verb.lemma, "go" | "come" | "want" | "seek"));
+        || is_noun && clause.is(clause.head(link.at), "intention")
+        || clause.verb(link.at).is_some_and(|verb| clause.is(verb.lemma, "goes"));
     if !is_wish || link.doer.is_some() {
         return None;
     }
     if is_noun && clause.word(negation) == "any" {
         return None;
     }
-    let act = turned(event)?;
+    let act = turned(clause, event)?;
     let first = match clause.verb(link.at) {
         Some(verb) => verb.tokens.start().min(negation),
         None => negation,
@@ -96,7 +84,7 @@ pub(super) fn no_intention(
 /// `refused to leave`, `ruled out ceding`, `its refusal to recognize`.
 pub(super) fn refuse(clause: &Clause<'_>, event: &Event<'_>, chain: &[Link]) -> Option<Draft> {
     let link = chain.iter().find(|link| link.kind == "refuse" && link.negation.is_none())?;
-    let act = turned(event)?;
+    let act = turned(clause, event)?;
     let first = clause
         .verb(link.at)
         .map(|verb| verb.main)
@@ -137,7 +125,7 @@ pub(super) fn deny(clause: &Clause<'_>, event: &Event<'_>, chain: &[Link]) -> Op
 /// `does not recognize Norland's claim`, `does not accept`: a position, not a bare fact.
 pub(super) fn not_accept(clause: &Clause<'_>, event: &Event<'_>, _: &[Link]) -> Option<Draft> {
     let verb = clause.verb(event.at)?;
-    let negation = verb.negation.filter(|_| event.recognizes())?;
+    let negation = verb.negation.filter(|_| event.recognizes(clause))?;
     let is_position = verb.lemma == "accept" || event.ground.noun.is_some() && !verb.is_perfect;
     is_position.then(|| {
         draft(clause, event, Act::Reject, from(clause, verb.tokens.start().min(negation), event))

@@ -1,0 +1,156 @@
+//! The learned step: triggers that frames or weights propose, roles by rank, and one weighing of all of it.
+//!
+//! A frame's answer is evidence here, like the words around a trigger. Names weigh by their kind, never by their letters.
+
+pub(crate) mod accept;
+pub(crate) mod cues;
+pub(crate) mod decide;
+mod fill;
+pub(crate) mod options;
+mod propose;
+pub(crate) mod roles;
+mod symbols;
+
+pub(crate) use self::propose::GATE;
+use self::{
+    options::Choice,
+    roles::Slot,
+    symbols::{Kind, Symbol},
+};
+use crate::{
+    claims::{
+        Act, Claim,
+        clause::{Clause, Reader},
+    },
+    document::ParagraphKind,
+    quotes::Quote,
+    span::Span,
+};
+
+/// What a frame says, as the learned step hears it.
+#[derive(Clone, Debug)]
+pub(crate) struct Framed {
+    pub(crate) claim: Claim,
+    pub(crate) sentence: usize,
+    /// Whether the frames alone would let it stand.
+    pub(crate) stays: bool,
+}
+
+/// A text with all that the learned step looks at.
+pub(crate) struct Passage<'a> {
+    pub(super) reader: &'a Reader<'a>,
+    pub(super) clauses: Vec<Clause<'a>>,
+    symbols: Vec<Symbol>,
+    /// The chunk of each token in its sentence.
+    chunk_of: Vec<usize>,
+    pub(crate) frames: Vec<Framed>,
+    quotes: &'a [Quote],
+    /// A bit for each kind that stands in the sentence.
+    kinds: Vec<u64>,
+    /// How many claims the frames are sure of.
+    n_sure: usize,
+    has_disputed: bool,
+}
+
+/// Words that may carry an act.
+#[derive(Clone, Debug)]
+pub(crate) struct Cue {
+    pub(crate) sentence: usize,
+    pub(crate) trigger: Span,
+    /// The token that heads it.
+    pub(crate) head: usize,
+    pub(crate) act: Act,
+    /// How likely it carries one.
+    pub(crate) share: f32,
+    /// Of that, the part of this act.
+    pub(crate) of_act: f32,
+    /// The frame that answered at it.
+    pub(crate) frame: Option<usize>,
+}
+
+/// A trigger with its roles.
+#[derive(Clone, Debug)]
+pub(crate) struct Filled {
+    pub(crate) cue: Cue,
+    choices: Vec<Choice>,
+    picked: [Option<usize>; 4],
+    /// How sure each pick is.
+    shares: [f32; 4],
+}
+
+impl Filled {
+    pub(crate) fn choice(&self, slot: Slot) -> Option<&Choice> {
+        self.choices.get(self.picked[slot.lane()]?)
+    }
+
+    /// The spans that fill `slot`.
+    pub(crate) fn spans(&self, slot: Slot) -> &[Span] {
+        self.choice(slot).map(|choice| choice.spans.as_slice()).unwrap_or_default()
+    }
+}
+
+impl<'a> Passage<'a> {
+    pub(in crate::claims) fn new(
+        reader: &'a Reader<'a>,
+        clauses: Vec<Clause<'a>>,
+        frames: Vec<Framed>,
+        quotes: &'a [Quote],
+    ) -> Self {
+        let symbols = symbols::of(reader);
+        let mut chunk_of = vec![0; symbols.len()];
+        let mut kinds = Vec::with_capacity(clauses.len());
+        for clause in &clauses {
+            for at in 0..clause.chunks.len() {
+                for idx in clause.tokens(at).iter().flat_map(|tokens| tokens.indices()) {
+                    chunk_of[idx] = at;
+                }
+            }
+            let tokens = reader.doc.sentences()[clause.sentence].tokens;
+            kinds.push(tokens.indices().fold(0, |bits, idx| bits | 1 << symbols[idx].kind.code()));
+        }
+        let has_disputed = symbols.iter().any(|symbol| symbol.kind == Kind::Disputed);
+        let n_sure = frames.iter().filter(|frame| frame.stays).count();
+        Self { reader, clauses, symbols, chunk_of, frames, quotes, kinds, n_sure, has_disputed }
+    }
+
+    pub(crate) fn n_sentences(&self) -> usize {
+        self.clauses.len()
+    }
+
+    fn frames_of(&self, sentence: usize) -> impl Iterator<Item = &Framed> {
+        let start = self.frames.partition_point(|frame| frame.sentence < sentence);
+        self.frames[start..].iter().take_while(move |frame| frame.sentence == sentence)
+    }
+
+    fn quote_at(&self, span: Span) -> Option<usize> {
+        crate::claims::select::innermost(self.quotes, span).map(|id| id.0)
+    }
+
+    fn speaker_at(&self, trigger: Span) -> Option<Span> {
+        let quote = self.quotes.get(self.quote_at(trigger)?)?;
+        let is_cue = quote.cue.is_some_and(|cue| cue.overlaps(trigger));
+        quote.speaker.filter(|_| !is_cue).map(|speaker| speaker.span)
+    }
+
+    /// Who speaks before and after `trigger`, as the quotes have it.
+    fn speakers_near(&self, trigger: Span) -> Vec<Span> {
+        let next = self.quotes.partition_point(|quote| quote.span.start() <= trigger.start());
+        let speaker = |quote: &Quote| quote.speaker.map(|speaker| speaker.span);
+        let before = self.quotes[next.saturating_sub(4)..next].iter().rev().find_map(speaker);
+        let after = self.quotes[next..].iter().take(1).find_map(speaker);
+        before.into_iter().chain(after).collect()
+    }
+
+    fn is_headline(&self, sentence: usize) -> bool {
+        let start = self.reader.doc.sentences()[sentence].tokens.start();
+        let paragraphs = self.reader.doc.paragraphs();
+        let idx = paragraphs.partition_point(|paragraph| paragraph.tokens.end() <= start);
+        paragraphs.get(idx).is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline)
+    }
+
+    /// The tokens of `sentence` that can carry an act.
+    pub(crate) fn carriers(&self, sentence: usize) -> impl Iterator<Item = usize> {
+        let tokens = self.reader.doc.sentences()[sentence].tokens;
+        tokens.indices().filter(|&idx| cues::can_carry(self.reader.words[idx].class))
+    }
+}

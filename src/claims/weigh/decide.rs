@@ -1,0 +1,166 @@
+//! What the learned step takes, and as what: thresholds, triggers that share words, polarity and modality. No features.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    claims::{
+        Act, Claim, Filler, Modality, Polarity,
+        clause::Clause,
+        reasons, select,
+        weigh::{Filled, Passage, roles::Slot},
+    },
+    model::claims::{ClaimWeights, Reason},
+    rule::{Confidence, Rule},
+    span::Span,
+};
+
+/// A claim less likely than this is not told.
+const THRESHOLD: f32 = 0.48;
+
+/// The same where a frame for a verb or a noun answered, and nothing made it doubt.
+const FRAMED: f32 = 0.25;
+
+/// How sure a claim is at least that a frame without doubt answered for.
+const LEAST: f32 = 0.5;
+
+/// How many claims before and behind one may take it in.
+const NEAR: usize = 8;
+
+/// The claims of `passage`, in order of their start.
+pub(crate) fn claims(passage: &Passage<'_>, weights: &ClaimWeights) -> Vec<Claim> {
+    let filled: Vec<Filled> =
+        passage.cues(weights).into_iter().map(|cue| passage.fill(weights, cue)).collect();
+    let weighed = passage.accept(weights, &filled);
+    let mut order: Vec<usize> =
+        (0..filled.len()).filter(|&idx| is_told(passage, &filled[idx], weighed[idx].0)).collect();
+    order.sort_by(|&a, &b| weighed[b].0.total_cmp(&weighed[a].0).then(a.cmp(&b)));
+    let mut taken: BTreeSet<Span> = BTreeSet::new();
+    let mut claims: Vec<Claim> = Vec::new();
+    for idx in order {
+        let trigger = filled[idx].cue.trigger;
+        let end = Span::new(trigger.end(), trigger.end());
+        let is_free = taken.range(..end).next_back().is_none_or(|it| !it.overlaps(trigger));
+        if is_free && taken.insert(trigger) {
+            let (share, reasons) = &weighed[idx];
+            claims.push(claim(passage, &filled[idx], *share, reasons));
+        }
+    }
+    claims.sort_by_key(|claim| (claim.span, claim.trigger));
+    let repeats: Vec<bool> = (0..claims.len()).map(|idx| is_complement(&claims, idx)).collect();
+    claims
+        .into_iter()
+        .zip(repeats)
+        .filter_map(|(claim, repeats)| (!repeats).then_some(claim))
+        .collect()
+}
+
+/// The frame that answered at the trigger of `filled`, if nothing made it doubt.
+fn sure_frame<'a>(passage: &'a Passage<'_>, filled: &Filled) -> Option<&'a Claim> {
+    let frame = filled.cue.frame.and_then(|idx| passage.frames.get(idx));
+    frame.filter(|frame| frame.stays).map(|frame| &frame.claim)
+}
+
+/// Whether the frame of `claim` reads more than one verb or noun with its roles.
+fn is_construction(claim: &Claim) -> bool {
+    !matches!(claim.rule, Rule("claim/verb" | "claim/noun"))
+}
+
+fn is_told(passage: &Passage<'_>, filled: &Filled, share: f32) -> bool {
+    match sure_frame(passage, filled) {
+        None => share >= THRESHOLD,
+        Some(claim) if !is_construction(claim) => share >= FRAMED,
+        // The construction says what the act is, and nine in ten find a claim.
+        Some(claim) => claim.act == filled.cue.act,
+    }
+}
+
+/// Whether the claim with index `idx`, which no frame reads, is what a neighbor demands, rejects or repeats:
+/// `to hand over` in `called on Sudmark to hand over the islands`.
+fn is_complement(claims: &[Claim], idx: usize) -> bool {
+    let own = &claims[idx];
+    let is_learned = |claim: &Claim| claim.rule == Rule("claim/learned");
+    let shares_land = |other: &Claim| {
+        // A dispute without land is between its parties.
+        let lands = if other.territory.is_empty() { &other.claimant } else { &other.territory };
+        own.territory.iter().any(|land| lands.iter().any(|it| it.span.overlaps(land.span)))
+    };
+    let near = idx.saturating_sub(NEAR)..claims.len().min(idx + NEAR + 1);
+    is_learned(own)
+        && claims[near].iter().any(|other| {
+            let takes_in = matches!(other.act, Act::Demand | Act::Reject | Act::Disclaim)
+                || other.territory.is_empty();
+            !is_learned(other)
+                && other.span.overlaps(own.span)
+                && (takes_in || other.act == own.act)
+                && shares_land(other)
+        })
+}
+
+fn claim(passage: &Passage<'_>, filled: &Filled, share: f32, weighed: &[Reason]) -> Claim {
+    let cue = &filled.cue;
+    let clause = &passage.clauses[cue.sentence];
+    let frame = cue.frame.and_then(|idx| passage.frames.get(idx)).map(|frame| &frame.claim);
+    // A whole construction says where its roles stand; the ranks say it no better.
+    let said = sure_frame(passage, filled).filter(|claim| is_construction(claim));
+    let fillers = |slot: Slot, said: Option<&Vec<Filler>>| -> Vec<Filler> {
+        let names = passage.reader.names;
+        let linked = |&span: &Span| Filler { span, entity: select::entity(names, span) };
+        said.cloned().unwrap_or_else(|| filled.spans(slot).iter().map(linked).collect())
+    };
+    let claimant = fillers(Slot::Claimant, said.map(|claim| &claim.claimant));
+    let territory = fillers(Slot::Territory, said.map(|claim| &claim.territory));
+    let counterparty = fillers(Slot::Counterparty, said.map(|claim| &claim.counterparty));
+    let speaker = fillers(Slot::Speaker, None);
+    let extent = frame.map(|claim| claim.extent.clone()).unwrap_or_default();
+    let sentence = passage.reader.doc.span(passage.reader.doc.sentences()[cue.sentence].tokens);
+    let spans = claimant.iter().chain(&territory).chain(&counterparty).map(|filler| filler.span);
+    let spans = spans.chain(extent.iter().copied()).filter(|&span| sentence.contains(span));
+    let (polarity, modality) = manner(clause, passage.chunk_of[cue.head], cue.act, frame);
+    let least = sure_frame(passage, filled).map_or(0.0, |_| LEAST);
+    let rule = frame.map_or(Rule("claim/learned"), |claim| claim.rule);
+    let doc = passage.reader.doc;
+    let own = || reasons::rule(doc, rule, cue.trigger).into_iter().collect();
+    let mut why: Vec<String> = frame.map_or_else(own, |claim| claim.why.clone());
+    why.extend(weighed.iter().filter_map(|&it| reasons::weighed(it)).take(2).map(String::from));
+    Claim {
+        span: spans.fold(cue.trigger, Span::hull),
+        act: cue.act,
+        trigger: cue.trigger,
+        claimant,
+        territory,
+        counterparty,
+        speaker,
+        extent,
+        polarity,
+        modality,
+        quote: select::innermost(passage.quotes, cue.trigger),
+        confidence: Confidence::new(least.max(share)),
+        rule,
+        why,
+    }
+}
+
+fn manner(
+    clause: &Clause<'_>,
+    chunk: usize,
+    act: Act,
+    frame: Option<&Claim>,
+) -> (Polarity, Modality) {
+    if let Some(claim) = frame.filter(|claim| claim.act == act) {
+        return (claim.polarity, claim.modality);
+    }
+    let verb = clause.verb(chunk);
+    let is_refusal = matches!(act, Act::Reject | Act::Disclaim | Act::Demand);
+    let negates = verb.is_some_and(|verb| verb.negation.is_some()) && !is_refusal;
+    let polarity = if negates { Polarity::Negated } else { Polarity::Affirmed };
+    let modal = verb.and_then(|verb| verb.modal).map_or("", |idx| clause.word(idx));
+    let modality = match modal {
+        _ if act == Act::Demand => Modality::Demanded,
+        _ if matches!(act, Act::Reject | Act::Disclaim) => Modality::Actual,
+        "could" | "may" | "might" | "would" => Modality::Hypothetical,
+        "will" | "shall" => Modality::Proposed,
+        "must" | "should" => Modality::Demanded,
+        _ => Modality::Actual,
+    };
+    (polarity, modality)
+}

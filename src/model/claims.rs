@@ -1,0 +1,137 @@
+//! The weights of the claims stage: which words carry an act, who fills which role, what is a claim after all.
+
+use std::sync::LazyLock;
+
+use crate::model::{
+    hash,
+    packed::{UnpackError, Unpacker},
+    scorer::{Scorer, Sums},
+};
+
+/// What the file begins with.
+pub(crate) const MAGIC: [u8; 4] = *b"CLCL";
+
+/// Changes whenever a template or a fact of the features changes: weights of another version are refused.
+pub(crate) const VERSION: u32 = 1;
+
+/// How many bits of a hash a feature key keeps: of unknown features one in two hundred meets a known one by chance.
+pub(crate) const KEY_BITS: u32 = 22;
+
+/// How many labels a trigger may have: none, and the ten acts.
+pub(crate) const ACTS: usize = 11;
+
+/// How many roles are weighed.
+pub(crate) const ROLES: usize = 4;
+
+/// What a feature looks at, for the reasons a reader is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reason {
+    /// What holds for every one.
+    Always,
+    /// The words that carry the act.
+    Cue,
+    /// The words around them.
+    Around,
+    /// Who and what stands beside them, and how it is joined to them.
+    Roles,
+    /// What the frames say.
+    Frame,
+    /// What else the passage says.
+    Passage,
+}
+
+/// The features of one thing, gathered template by template.
+#[derive(Debug, Default)]
+pub(crate) struct Evidence(pub(crate) Vec<(u32, Reason)>);
+
+impl Evidence {
+    /// The feature of template number `template` with these values. Numbers are part of [`VERSION`].
+    pub(crate) fn push(&mut self, reason: Reason, template: u64, values: &[u64]) {
+        let seed = hash::join(0x636C_6169, template);
+        let hash = values.iter().fold(seed, |hash, &value| hash::join(hash, value));
+        self.0.push((hash::key(hash, KEY_BITS), reason));
+    }
+}
+
+const BUNDLED_FILE: &[u8] = include_bytes!("weights/claims.bin");
+
+/// The weights of all steps; the templates keep their features apart, the lanes their labels.
+#[derive(Clone, Debug)]
+pub(crate) struct ClaimWeights(Scorer<2>);
+
+impl ClaimWeights {
+    /// The weights that are compiled in, read once.
+    ///
+    /// # Panics
+    ///
+    /// If the bundled file is broken; a test loads it.
+    pub(crate) fn bundled() -> &'static Self {
+        static BUNDLED: LazyLock<ClaimWeights> = LazyLock::new(|| {
+            ClaimWeights::unpack(BUNDLED_FILE).expect("the bundled weights are whole")
+        });
+        &BUNDLED
+    }
+
+    /// Reads what `train claims` packed.
+    pub(crate) fn unpack(bytes: &[u8]) -> Result<Self, UnpackError> {
+        let mut file = Unpacker::new(bytes, MAGIC, VERSION)?;
+        Ok(Self(Scorer::unpack(&mut file, KEY_BITS)?))
+    }
+
+    fn sums(&self, evidence: &Evidence) -> Sums<2> {
+        self.0.sum(evidence.0.iter().map(|&(key, _)| key))
+    }
+
+    /// For no act and each act how much speaks for it.
+    pub(crate) fn of_cue(&self, evidence: &Evidence) -> [i32; ACTS] {
+        self.sums(evidence).scores(0)
+    }
+
+    /// For each role how much speaks for a choice.
+    pub(crate) fn of_roles(&self, evidence: &Evidence) -> [i32; ROLES] {
+        self.sums(evidence).scores(ACTS)
+    }
+
+    /// How much speaks for a claim.
+    pub(crate) fn of_accept(&self, evidence: &Evidence) -> i32 {
+        self.sums(evidence).lane(ACTS + ROLES)
+    }
+
+    /// How much speaks for a word as a trigger, whatever stands around it.
+    pub(crate) fn of_word(&self, evidence: &Evidence) -> i32 {
+        self.of_accept(evidence)
+    }
+
+    /// What speaks for a claim, the strongest first.
+    pub(crate) fn reasons(&self, evidence: &Evidence) -> Vec<Reason> {
+        let mut reasons: Vec<(Reason, i32)> = Vec::new();
+        for &(key, reason) in &evidence.0 {
+            let weight = self.0.row(key).map_or(0, |row| row.lane(ACTS + ROLES));
+            match reasons.iter_mut().find(|(it, _)| *it == reason) {
+                Some((_, sum)) => *sum += weight,
+                None => reasons.push((reason, weight)),
+            }
+        }
+        reasons.retain(|(_, sum)| *sum > 0);
+        reasons.sort_by_key(|&(reason, sum)| (-sum, reason));
+        reasons.into_iter().map(|(reason, _)| reason).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{packed, vocabulary};
+
+    #[test]
+    fn the_card_belongs_to_the_weights() {
+        ClaimWeights::unpack(BUNDLED_FILE).unwrap();
+        let card = include_str!("weights/claims.md");
+        let checksum = packed::checksum(&BUNDLED_FILE[packed::HEADER..]);
+        assert!(card.contains(&format!("| checksum | {checksum:016x} |")));
+        assert!(card.contains(&format!("| feature version | {VERSION} |")));
+        let vocabulary = vocabulary::bundled_checksum();
+        assert!(card.contains(&format!("| vocabulary checksum | {vocabulary:016x} |")));
+        assert!(card.contains("| cross-validation, all passages |"));
+    }
+}

@@ -1,0 +1,251 @@
+//! Log-linear models that choose: one label of several for a thing, or one of several things for a lane. Knows no words.
+//!
+//! FTRL-proximal steps as in `crf`; features fall out at random while learning, so that none leans on another too much.
+
+use crate::model::logistic::exp;
+
+/// A choice to learn from. Features are numbers.
+#[derive(Clone, Debug)]
+pub(super) struct Lesson {
+    pub(super) options: Vec<Vec<u32>>,
+    pub(super) right: Right,
+    pub(super) weight: f32,
+}
+
+/// What is right.
+#[derive(Clone, Debug)]
+pub(super) enum Right {
+    /// This lane, for the only option.
+    Lane(usize),
+    /// Of the only option's only lane, whether it is taken.
+    Taken(bool),
+    /// For each of these lanes one of these options.
+    Options(Vec<(usize, Vec<bool>)>),
+}
+
+/// How to learn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Settings {
+    pub(super) epochs: usize,
+    pub(super) rate: f32,
+    /// What a weight must be worth.
+    pub(super) penalty: f32,
+    /// The share of features that fall out.
+    pub(super) dropped: f32,
+    /// The share of lessons without the features that are marked as another's answer.
+    pub(super) alone: f32,
+    /// How many orders of the lessons are averaged.
+    pub(super) orders: u64,
+    /// How many weights are kept.
+    pub(super) keep: usize,
+}
+
+/// The sums that FTRL keeps beside a row of weights.
+#[derive(Clone, Debug)]
+struct Cell<const LANES: usize> {
+    pulls: [f32; LANES],
+    squares: [f32; LANES],
+}
+
+impl<const LANES: usize> Cell<LANES> {
+    const EMPTY: Self = Self { pulls: [0.0; LANES], squares: [0.0; LANES] };
+
+    /// The weight of `lane` after one step from `weight`.
+    fn step(&mut self, lane: usize, weight: f32, gradient: f32, settings: &Settings) -> f32 {
+        let before = self.squares[lane];
+        let after = before + gradient * gradient;
+        self.pulls[lane] += gradient - (after.sqrt() - before.sqrt()) / settings.rate * weight;
+        self.squares[lane] = after;
+        let pull = self.pulls[lane];
+        if pull.abs() <= settings.penalty {
+            0.0
+        } else {
+            -(pull - pull.signum() * settings.penalty) * settings.rate / (1.0 + after.sqrt())
+        }
+    }
+}
+
+/// The weights of `features` numbered features after learning from `lessons`; `is_answer` marks another's answer.
+///
+/// What a first round of learning makes largest is kept, and learns again without the rest and without penalty.
+pub(super) fn learn<const LANES: usize>(
+    lessons: &[&Lesson],
+    features: usize,
+    is_answer: &[bool],
+    settings: &Settings,
+) -> Vec<[f32; LANES]> {
+    let first = Settings { orders: 1, ..*settings };
+    let weights = round::<LANES>(lessons, &vec![u16::MAX; features], is_answer, &first);
+    let free = largest(&weights, settings.keep);
+    round(lessons, &free, is_answer, &Settings { penalty: 0.0, ..*settings })
+}
+
+/// A bit for each weight that is among the `keep` largest.
+fn largest<const LANES: usize>(weights: &[[f32; LANES]], keep: usize) -> Vec<u16> {
+    let mut sizes: Vec<f32> =
+        weights.iter().flatten().map(|it| it.abs()).filter(|&it| it > 0.0).collect();
+    sizes.sort_unstable_by(|a, b| b.total_cmp(a));
+    let least = sizes.get(keep).copied().unwrap_or(0.0);
+    let bits = |row: &[f32; LANES]| {
+        let kept = row.iter().enumerate().filter(|(_, it)| it.abs() > least);
+        kept.fold(0_u16, |bits, (lane, _)| bits | 1 << lane)
+    };
+    weights.iter().map(bits).collect()
+}
+
+/// One round of learning: only the weights with their bit in `free` move. The mean over some orders of the lessons.
+fn round<const LANES: usize>(
+    lessons: &[&Lesson],
+    free: &[u16],
+    is_answer: &[bool],
+    settings: &Settings,
+) -> Vec<[f32; LANES]> {
+    let mut mean = vec![[0.0; LANES]; free.len()];
+    for order in 0..settings.orders {
+        let mut learner = Learner {
+            weights: vec![[0.0; LANES]; free.len()],
+            cells: vec![Cell::<LANES>::EMPTY; free.len()],
+            free,
+            is_answer,
+            settings,
+            random: Random(0x0139_408D_CBBF_7A44 ^ (order << 20)),
+            kept: Vec::new(),
+        };
+        let mut sequence: Vec<usize> = (0..lessons.len()).collect();
+        for _ in 0..settings.epochs {
+            learner.random.shuffle(&mut sequence);
+            for &idx in &sequence {
+                learner.learn(lessons[idx]);
+            }
+        }
+        for (mean, row) in mean.iter_mut().zip(&learner.weights) {
+            for (mean, weight) in mean.iter_mut().zip(row) {
+                *mean += weight / f32::from(u16::try_from(settings.orders).unwrap_or(1));
+            }
+        }
+    }
+    mean
+}
+
+/// Marsaglia's xorshift.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    /// Whether something of this share happens.
+    fn happens(&mut self, share: f32) -> bool {
+        let part = u16::try_from(self.next() >> 48).unwrap_or(0);
+        f32::from(part) < share * 65_536.0
+    }
+
+    /// Fisher and Yates' shuffle.
+    fn shuffle(&mut self, sequence: &mut [usize]) {
+        for last in (1..sequence.len()).rev() {
+            let bound = u64::try_from(last + 1).unwrap_or(u64::MAX);
+            sequence.swap(last, usize::try_from(self.next() % bound).unwrap_or(0));
+        }
+    }
+}
+
+struct Learner<'a, const LANES: usize> {
+    weights: Vec<[f32; LANES]>,
+    cells: Vec<Cell<LANES>>,
+    free: &'a [u16],
+    is_answer: &'a [bool],
+    settings: &'a Settings,
+    random: Random,
+    /// The features of each option that did not fall out.
+    kept: Vec<Vec<usize>>,
+}
+
+impl<const LANES: usize> Learner<'_, LANES> {
+    fn learn(&mut self, lesson: &Lesson) {
+        let is_alone = self.random.happens(self.settings.alone);
+        self.kept.clear();
+        for option in &lesson.options {
+            let mut kept = Vec::with_capacity(option.len());
+            for &feature in option {
+                let feature = index(feature);
+                let falls = self.free[feature] == 0
+                    || is_alone && self.is_answer[feature]
+                    || self.settings.dropped > 0.0 && self.random.happens(self.settings.dropped);
+                if !falls {
+                    kept.push(feature);
+                }
+            }
+            self.kept.push(kept);
+        }
+        let scale = 1.0 / (1.0 - self.settings.dropped);
+        let scores: Vec<[f32; LANES]> =
+            self.kept.iter().map(|kept| self.sums(kept, scale)).collect();
+        let mut gradients = vec![[0.0; LANES]; scores.len()];
+        match &lesson.right {
+            Right::Lane(right) => {
+                let shares = shares(&scores[0]);
+                gradients[0].copy_from_slice(&shares);
+                gradients[0][*right] -= 1.0;
+            }
+            Right::Taken(taken) => {
+                let share = 1.0 / (1.0 + exp(-scores[0][0]));
+                gradients[0][0] = share - f32::from(u8::from(*taken));
+            }
+            Right::Options(lanes) => {
+                for (lane, right) in lanes {
+                    let of_lane: Vec<f32> = scores.iter().map(|scores| scores[*lane]).collect();
+                    let shares = shares(&of_lane);
+                    let mass: f32 = shares
+                        .iter()
+                        .zip(right)
+                        .filter(|(_, right)| **right)
+                        .map(|(it, _)| it)
+                        .sum();
+                    for ((gradient, share), right) in gradients.iter_mut().zip(&shares).zip(right) {
+                        let wanted = if *right { share / mass.max(1e-9) } else { 0.0 };
+                        gradient[*lane] = share - wanted;
+                    }
+                }
+            }
+        }
+        for (kept, gradient) in self.kept.iter().zip(&gradients) {
+            for (lane, gradient) in gradient.iter().enumerate().filter(|(_, it)| it.abs() > 1e-3) {
+                for &feature in kept.iter().filter(|&&it| self.free[it] >> lane & 1 == 1) {
+                    let weight = &mut self.weights[feature][lane];
+                    let gradient = gradient * lesson.weight * scale;
+                    *weight = self.cells[feature].step(lane, *weight, gradient, self.settings);
+                }
+            }
+        }
+    }
+
+    fn sums(&self, kept: &[usize], scale: f32) -> [f32; LANES] {
+        let mut sums = [0.0; LANES];
+        for &feature in kept {
+            for (sum, weight) in sums.iter_mut().zip(self.weights[feature]) {
+                *sum += weight * scale;
+            }
+        }
+        sums
+    }
+}
+
+fn shares(scores: &[f32]) -> Vec<f32> {
+    let largest = scores.iter().copied().fold(f32::MIN, f32::max);
+    let masses: Vec<f32> = scores.iter().map(|score| exp(score - largest)).collect();
+    let all: f32 = masses.iter().sum();
+    masses.iter().map(|mass| mass / all).collect()
+}
+
+/// A feature's number as an index.
+#[expect(
+    clippy::as_conversions,
+    reason = "a feature's number is an index, and u32 fits usize on every machine that trains"
+)]
+pub(super) fn index(feature: u32) -> usize {
+    feature as usize
+}
