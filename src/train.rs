@@ -22,6 +22,7 @@ mod ranking;
 mod softmax;
 mod speakers;
 mod tags;
+mod tokens;
 mod treebank;
 mod vocabulary;
 
@@ -42,13 +43,19 @@ pub fn vocabulary(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<
     vocabulary::write(shared, out, log)
 }
 
-/// Writes `names.bin` and its card into `out` from the annotated articles under `shared`.
+/// Writes `names.bin` and its card into `out`: from the annotated articles under `shared` and those that a teacher labelled,
+/// or, without `labelled`, from the freely licensed ones alone.
 ///
 /// # Errors
 ///
 /// If an article cannot be read or the file cannot be written.
-pub fn names(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
-    names::write(shared, out, log)
+pub fn names(
+    shared: &Path,
+    labelled: Option<&Path>,
+    out: &Path,
+    log: &mut dyn Write,
+) -> io::Result<()> {
+    names::write(&source(labelled), shared, out, log)
 }
 
 /// Writes `tags.bin` and its card into `out` from the treebanks under `shared`.
@@ -101,8 +108,21 @@ pub fn free_claims(file: &Path, out: &Path, log: &mut dyn Write) -> io::Result<(
 /// # Errors
 ///
 /// If the weights or an article cannot be read or the card cannot be written.
-pub fn card(shared: &Path, out: &Path) -> io::Result<()> {
-    names::write_card(shared, out)
+pub fn card(shared: &Path, labelled: Option<&Path>, out: &Path) -> io::Result<()> {
+    names::write_card(&source(labelled), shared, out)
+}
+
+fn source(labelled: Option<&Path>) -> names::Source<'_> {
+    labelled.map_or(names::Source::Free, |labelled| names::Source::All { labelled })
+}
+
+/// Writes one line for each article of the files: its tokens with their facts and labels, for a teacher.
+///
+/// # Errors
+///
+/// If an article cannot be read or a line cannot be written.
+pub fn tokens(files: &[&Path], out: &mut dyn Write) -> io::Result<()> {
+    files.iter().try_for_each(|file| tokens::write(file, out))
 }
 
 /// Writes one line for each article of `gold`: its id, and what the bundled tagger names, in code points.

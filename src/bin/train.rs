@@ -4,12 +4,14 @@ use std::{env, io, path::Path, process::ExitCode};
 
 use claimlight::train;
 
-const HELP: &str = "usage: train vocabulary|names|tags|quotes|speakers|claims|card SHARED OUT
+const HELP: &str = "usage: train vocabulary|tags|quotes|speakers|claims SHARED OUT
        train claims-free PASSAGES.jsonl OUT
+       train names|card SHARED LABELLED|--free OUT
        train annotate GOLD.jsonl
+       train tokens TEXTS.jsonl...
 
 vocabulary  packs the word lists of SHARED into OUT/vocabulary.bin
-names       trains the name tagger on SHARED/data and writes OUT/names.bin
+names       trains the name tagger on SHARED/data and the articles of LABELLED, and writes OUT/names.bin
 tags        trains the part-of-speech tagger on SHARED/data and writes OUT/tags.bin
 speakers    trains the choice of speakers on SHARED/data and writes OUT/speakers.bin
 quotes      trains the quote tagger on SHARED/data and writes OUT/quotes.bin
@@ -17,6 +19,7 @@ claims      trains the claims stage on SHARED/claims and writes OUT/claims.bin
 claims-free trains it on PASSAGES alone
 card        measures OUT/names.bin again and writes its card
 annotate    prints what the bundled tagger names in each article of GOLD, for score_spans.py
+tokens      prints the tokens of each article with their facts and labels, for the teacher
 ";
 
 fn main() -> ExitCode {
@@ -27,14 +30,22 @@ fn main() -> ExitCode {
         ["vocabulary", shared, out] => {
             train::vocabulary(Path::new(shared), Path::new(out), &mut log)
         }
-        ["names", shared, out] => train::names(Path::new(shared), Path::new(out), &mut log),
+        ["names", shared, labelled, out] => {
+            train::names(Path::new(shared), labelled_in(labelled), Path::new(out), &mut log)
+        }
+        ["card", shared, labelled, out] => {
+            train::card(Path::new(shared), labelled_in(labelled), Path::new(out))
+        }
         ["tags", shared, out] => train::tags(Path::new(shared), Path::new(out), &mut log),
         ["speakers", shared, out] => train::speakers(Path::new(shared), Path::new(out), &mut log),
         ["quotes", shared, out] => train::quotes(Path::new(shared), Path::new(out), &mut log),
         ["claims", shared, out] => train::claims(Path::new(shared), Path::new(out), &mut log),
         ["claims-free", file, out] => train::free_claims(Path::new(file), Path::new(out), &mut log),
-        ["card", shared, out] => train::card(Path::new(shared), Path::new(out)),
         ["annotate", gold] => train::annotate(Path::new(gold), &mut io::stdout().lock()),
+        ["tokens", ref files @ ..] if !files.is_empty() => {
+            let files: Vec<&Path> = files.iter().map(Path::new).collect();
+            train::tokens(&files, &mut io::stdout().lock())
+        }
         _ => Err(io::Error::new(io::ErrorKind::InvalidInput, HELP)),
     };
     match result {
@@ -44,4 +55,9 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The file of labelled articles; none for `--free`.
+fn labelled_in(argument: &str) -> Option<&Path> {
+    (argument != "--free").then(|| Path::new(argument))
 }

@@ -11,6 +11,7 @@ mod propose;
 pub(crate) mod roles;
 mod symbols;
 
+#[cfg(feature = "train")]
 pub(crate) use self::propose::GATE;
 use self::{
     options::Choice,

@@ -9,6 +9,7 @@ mod lands;
 mod learned;
 mod money;
 mod rows;
+mod scorelines;
 mod why;
 
 use crate::{

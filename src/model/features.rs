@@ -8,6 +8,8 @@ mod forms;
 mod memory;
 mod numbering;
 mod second;
+#[cfg(feature = "train")]
+mod signs;
 mod templates;
 
 use crate::{
@@ -23,6 +25,8 @@ use crate::{
     },
 };
 
+#[cfg(feature = "train")]
+pub(crate) use self::signs::SIGNS;
 pub(crate) use self::{forms::Place, second::FirstPass};
 
 /// Changes whenever a template, a fact or a hash changes: weights of another version are refused.

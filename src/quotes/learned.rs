@@ -3,7 +3,10 @@
 use crate::{
     document::TokenRange,
     lexicon::Frames,
-    model::quotes::{Facts, Part, QuoteTagger, Reason, Tagged},
+    model::{
+        quotes::{Facts, Part, QuoteTagger, Reason, Tagged},
+        tags::Tag,
+    },
     quotes::{
         Finding,
         cues::{Cue, Form},
@@ -69,7 +72,7 @@ pub(super) fn decide(
             }
             None if logits < ALONE => {}
             None => {
-                let finding = unexplained(clause, &stretches, tokens, sure);
+                let Some(finding) = unexplained(clause, &stretches, tokens, sure) else { continue };
                 let evidence = tagger.reasons(doc, facts, tokens);
                 decisions.take(tokens);
                 decisions.decided[idx].push(Finding { evidence, ..finding });
@@ -258,8 +261,14 @@ fn shared(finding: &Finding, tokens: TokenRange) -> usize {
     finding.parts.iter().map(overlap).sum()
 }
 
-/// What no rule finds, with the cue and the source that the tagger sees nearest in the period.
-fn unexplained(clause: Clause<'_>, stretches: &[Tagged], said: TokenRange, sure: f32) -> Finding {
+/// What no rule finds, with the cue and the source that the tagger sees nearest in the period; none if it is said of its
+/// subject: `was accused of “theft”`.
+fn unexplained(
+    clause: Clause<'_>,
+    stretches: &[Tagged],
+    said: TokenRange,
+    sure: f32,
+) -> Option<Finding> {
     let period = clause.period.tokens;
     let first = stretches.partition_point(|it| it.tokens.start() < period.start());
     let here = stretches.get(first..).unwrap_or_default().iter();
@@ -282,8 +291,14 @@ fn unexplained(clause: Clause<'_>, stretches: &[Tagged], said: TokenRange, sure:
         opens_period: false,
         in_front_clause: false,
     });
+    let is_passive = |cue: Cue| {
+        let helpers = cue.group.start().saturating_sub(2)..cue.head;
+        let has = |idx| ["has", "have", "had", "having"].iter().any(|it| words.is(idx, it));
+        words.get(cue.head).tag == Tag::Vbn && !helpers.into_iter().any(has)
+    };
     let source = nearest(Part::Source);
-    Finding { sure, ..Finding::of_rule(LEARNED, vec![said], cue, source) }
+    let finding = Finding { sure, ..Finding::of_rule(LEARNED, vec![said], cue, source) };
+    (!cue.is_some_and(is_passive)).then_some(finding)
 }
 
 /// What speaks for it, in words.

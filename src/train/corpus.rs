@@ -75,11 +75,11 @@ pub(super) fn articles(path: &Path) -> io::Result<Vec<Article>> {
 /// The kind a corpus's label stands for; none for dates, sums and the like.
 pub(super) fn kind(label: &str) -> Option<NameKind> {
     Some(match label {
-        "PER" | "PERSON" | "Person" => NameKind::Person,
-        "LOC" | "LOCATION" | "Location" | "Facility" => NameKind::Place,
-        "ORG" | "ORGANIZATION" | "Organization" => NameKind::Organization,
-        "MISC" | "Misc" | "Product" => NameKind::Other,
-        "NORP" => NameKind::Nationality,
+        "PER" | "PERSON" | "Person" | "per" => NameKind::Person,
+        "LOC" | "LOCATION" | "Location" | "Facility" | "geo" => NameKind::Place,
+        "ORG" | "ORGANIZATION" | "Organization" | "org" => NameKind::Organization,
+        "MISC" | "Misc" | "Product" | "art" | "eve" | "nat" => NameKind::Other,
+        "NORP" | "gpe" => NameKind::Nationality,
         _ => return None,
     })
 }

@@ -24,9 +24,32 @@ use crate::{
     },
 };
 
-/// The corpora, and how much an article of each counts.
-const CORPORA: [(&str, f32); 2] =
-    [("ner-worldwide-train.jsonl", 1.0), ("ner-wikigold-train.jsonl", 1.0)];
+/// Annotated articles, how much each counts, and what the card says of them.
+struct Corpus {
+    file: &'static str,
+    weight: f32,
+    card: &'static str,
+}
+
+const WORLDWIDE: Corpus = Corpus {
+    file: "ner-worldwide-train.jsonl",
+    weight: 1.0,
+    card: "Worldwide Newswire, train part (stanfordnlp/en-worldwide-newswire; states no license)",
+};
+const WIKIGOLD: Corpus = Corpus {
+    file: "ner-wikigold-train.jsonl",
+    weight: 1.0,
+    card: "Wikigold (CC BY 4.0; text of Wikipedia, CC BY-SA 4.0)",
+};
+const MEANING_BANK: Corpus = Corpus {
+    file: "ner-gmb-train.jsonl",
+    weight: 0.3,
+    card: "Groningen Meaning Bank (text in the public domain, table ODbL 1.0)",
+};
+
+/// How much an article counts in which a teacher marked the names.
+const LABELLED_WEIGHT: f32 = 0.3;
+const LABELLED_CARD: &str = "text of PolNeAR (states no license), GeoVirus (CC BY 2.5) and the Groningen Meaning Bank (public domain)";
 
 /// What the card reports on.
 const MEASURED: [(&str, &str); 2] = [
@@ -38,7 +61,7 @@ const MEASURED: [(&str, &str); 2] = [
 const FOLDS: usize = 3;
 
 const FIRST: Settings =
-    Settings { epochs: 7, epochs_after: 2, rate: 0.07, penalty: 1.5, keep: 60_000 };
+    Settings { epochs: 6, epochs_after: 4, rate: 0.07, penalty: 1.5, keep: 60_000 };
 const SECOND: Settings = Settings { keep: 40_000, ..FIRST };
 
 type Weights = crf::Weights<LABELS>;
@@ -50,9 +73,31 @@ struct Lesson {
     weight: f32,
 }
 
+/// What is learned from.
+pub(super) enum Source<'a> {
+    /// All annotated articles, and those in this file, which a teacher labelled.
+    All { labelled: &'a Path },
+    /// Only articles that may be passed on with their marks.
+    Free,
+}
+
+impl Source<'_> {
+    fn corpora(&self) -> [Corpus; 2] {
+        match self {
+            Self::All { .. } => [WORLDWIDE, WIKIGOLD],
+            Self::Free => [MEANING_BANK, WIKIGOLD],
+        }
+    }
+}
+
 /// Trains and packs both passes.
-pub(super) fn write(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
-    let lessons = lessons(shared, log)?;
+pub(super) fn write(
+    source: &Source<'_>,
+    shared: &Path,
+    out: &Path,
+    log: &mut dyn Write,
+) -> io::Result<()> {
+    let lessons = lessons(source, shared, log)?;
     let facts: Vec<Features<'_>> =
         lessons.iter().map(|lesson| names::features(&lesson.doc)).collect();
     let plain = Gatherer::new(&lessons, &facts, None);
@@ -80,36 +125,51 @@ pub(super) fn write(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Resul
     let second = train(&informed.sequences_of(|_| true), &informed, SECOND, log)?;
     let (file, checksum) = pack([(&first_keys, &first), (&informed.keys, &second)]);
     fs::write(out.join("names.bin"), &file)?;
-    write_card(shared, out)?;
+    write_card(source, shared, out)?;
     writeln!(log, "names.bin: {} bytes, checksum {checksum:016x}", file.len())
 }
 
 /// Measures the weights in `out` with the rules as they are, and writes their card.
-pub(super) fn write_card(shared: &Path, out: &Path) -> io::Result<()> {
+pub(super) fn write_card(source: &Source<'_>, shared: &Path, out: &Path) -> io::Result<()> {
     let file = fs::read(out.join("names.bin"))?;
     let tagger = NameTagger::unpack(&file).map_err(|error| io::Error::other(error.to_string()))?;
     let checksum = packed::checksum(file.get(packed::HEADER..).unwrap_or_default());
-    fs::write(out.join("names.md"), card(shared, &tagger, checksum)?)
+    fs::write(out.join("names.md"), card(source, shared, &tagger, checksum)?)
 }
 
 /// The card of the weights: what they are made from, how, and how good they are.
-fn card(shared: &Path, tagger: &NameTagger, checksum: u64) -> io::Result<String> {
+fn card(
+    source: &Source<'_>,
+    shared: &Path,
+    tagger: &NameTagger,
+    checksum: u64,
+) -> io::Result<String> {
     let mut card = format!(
         "# Weights of the name tagger\n\n\
-        Written by `tools/train names`, never edited.\n\n\
+        Written by `tools/train names{}`, never edited.\n\n\
         | what | value |\n|---|---|\n\
         | file | `names.bin` |\n\
         | checksum | {checksum:016x} |\n\
         | feature version | {} |\n\
         | vocabulary checksum | {:016x} |\n\
-        | model | linear-chain CRF in two passes, {} and {} weights before rounding, steps of {STEP} logits |\n\
-        | trained on | Worldwide Newswire, train part (stanfordnlp/en-worldwide-newswire; states no license) |\n\
-        | | Wikigold (CC BY 4.0; text of Wikipedia, CC BY-SA 4.0) |\n",
+        | model | linear-chain CRF in two passes, {} and {} weights before rounding, steps of {STEP} logits |\n",
+        if matches!(source, Source::Free) { " --free" } else { "" },
         features::VERSION,
         vocabulary::bundled_checksum(),
         FIRST.keep,
         SECOND.keep,
     );
+    for corpus in source.corpora() {
+        writeln!(card, "| trained on | {}, weight {} |", corpus.card, corpus.weight).ok();
+    }
+    if let Source::All { labelled } = source {
+        writeln!(
+            card,
+            "| | articles labelled by `tools/train teacher`, checksum {:016x}, weight {LABELLED_WEIGHT}: {LABELLED_CARD} |",
+            packed::checksum(&fs::read(labelled)?),
+        )
+        .ok();
+    }
     for (file, what) in MEASURED {
         let score = measure::names(&shared.join("data").join(file), tagger)?;
         let (f1, right, given, gold) = (score.f1(), score.right, score.given, score.gold);
@@ -123,20 +183,27 @@ fn card(shared: &Path, tagger: &NameTagger, checksum: u64) -> io::Result<String>
     Ok(card)
 }
 
-fn lessons(shared: &Path, log: &mut dyn Write) -> io::Result<Vec<Lesson>> {
+fn lessons(source: &Source<'_>, shared: &Path, log: &mut dyn Write) -> io::Result<Vec<Lesson>> {
+    let data = shared.join("data");
+    let marked = source.corpora().map(|corpus| (data.join(corpus.file), corpus.weight));
+    let labelled = match source {
+        Source::All { labelled } => Some((labelled.to_path_buf(), LABELLED_WEIGHT)),
+        Source::Free => None,
+    };
     let mut lessons = Vec::new();
-    for (file, weight) in CORPORA {
+    for (file, weight) in marked.into_iter().chain(labelled) {
         let mut alignment = Alignment::default();
-        for (idx, article) in corpus::articles(&shared.join("data").join(file))?.iter().enumerate()
-        {
+        for (idx, article) in corpus::articles(&file)?.iter().enumerate() {
             let doc = Document::new(&with_headline(&article.text, idx));
             let labels = corpus::labels(&doc, article, &mut alignment);
             lessons.push(Lesson { doc, labels, weight });
         }
         writeln!(
             log,
-            "{file}: {} names, {} begin or end inside a token",
-            alignment.names, alignment.off
+            "{}: {} names, {} begin or end inside a token",
+            file.display(),
+            alignment.names,
+            alignment.off
         )?;
     }
     Ok(lessons)

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// A claim less likely than this is not told.
-const THRESHOLD: f32 = 0.48;
+const THRESHOLD: f32 = 0.55;
 
 /// The same where a frame for a verb or a noun answered, and nothing made it doubt.
 const FRAMED: f32 = 0.25;
@@ -75,7 +75,7 @@ fn is_told(passage: &Passage<'_>, filled: &Filled, share: f32) -> bool {
 }
 
 /// Whether the claim with index `idx`, which no frame reads, is what a neighbor demands, rejects or repeats:
-/// `to hand over` in `called on Sudmark to hand over the islands`.
+/// `to hand over` in `called on Sudmark to hand over the islands`, `must recognize` in `insists that it must recognize`.
 fn is_complement(claims: &[Claim], idx: usize) -> bool {
     let own = &claims[idx];
     let is_learned = |claim: &Claim| claim.rule == Rule("claim/learned");
@@ -89,10 +89,11 @@ fn is_complement(claims: &[Claim], idx: usize) -> bool {
         && claims[near].iter().any(|other| {
             let takes_in = matches!(other.act, Act::Demand | Act::Reject | Act::Disclaim)
                 || other.territory.is_empty();
+            let is_inside = other.act == own.act && other.span.contains(own.trigger);
             !is_learned(other)
                 && other.span.overlaps(own.span)
                 && (takes_in || other.act == own.act)
-                && shares_land(other)
+                && (is_inside || shares_land(other))
         })
 }
 

@@ -48,7 +48,10 @@ pub(super) fn mend(
             &mut mended,
         );
         next = tokens.end();
-        mended.extend(apart(doc, lexicon, certain_kind(doc, lexicon, candidate)));
+        let parts = list_tail(doc, mended.last(), candidate);
+        mended.extend(
+            parts.into_iter().flat_map(|it| apart(doc, lexicon, certain_kind(doc, lexicon, it))),
+        );
     }
     let rest = TokenRange::new(next, doc.tokens().len().max(next));
     add_missing(doc, lexicon, features, rest, &mut mended);
@@ -97,6 +100,23 @@ fn is_dateline(doc: &Document, tokens: TokenRange) -> bool {
     };
     let reach = tokens.end()..tokens.end() + 8;
     reach.take_while(is_plain).any(|idx| matches!(doc.token(idx), "—" | "–"))
+}
+
+/// `Torra and Lund` behind `Vesk,` ends a list: two names, of the kind of the one before.
+fn list_tail(doc: &Document, last: Option<&Candidate>, candidate: Candidate) -> Vec<Candidate> {
+    let tokens = doc.tokens_in(candidate.span);
+    let ends_list = tokens.len() == 3 && doc.token(tokens.start() + 1) == "and";
+    let comma = tokens.start().checked_sub(1).filter(|&it| doc.token(it) == ",");
+    let is_before = |it: &&Candidate| Some(doc.tokens_in(it.span).end()) == comma;
+    let Some(before) = last.filter(|_| ends_list).filter(is_before) else {
+        return vec![candidate];
+    };
+    let part = |token_idx| Candidate {
+        span: doc.span(TokenRange::new(token_idx, token_idx + 1)),
+        kind: before.kind,
+        ..candidate.clone()
+    };
+    vec![part(tokens.start()), part(tokens.start() + 2)]
 }
 
 /// One candidate a country where nothing but countries stands side by side, `Ukraine Russia` in a headline; and a known

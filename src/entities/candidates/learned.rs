@@ -4,7 +4,7 @@ use crate::{
     document::{Document, TokenRange},
     entities::{
         EntityKind,
-        candidates::{Candidate, again, certain, lands, rows, why},
+        candidates::{Candidate, again, certain, lands, rows, scorelines, why},
     },
     lexicon::{Lexicon, fold},
     model::{
@@ -25,7 +25,9 @@ pub(super) fn find(doc: &Document, lexicon: &Lexicon, tagger: &NameTagger) -> Ve
             }
         }
     }
-    let found = again::add(doc, &features, certain::mend(doc, lexicon, &features, found));
+    let mut found = certain::mend(doc, lexicon, &features, found);
+    scorelines::mend(doc, lexicon, &mut found);
+    let found = again::add(doc, &features, found);
     again::with_adjectives(doc, lands::mend(doc, lexicon, rows::mend(doc, lexicon, found)))
 }
 
