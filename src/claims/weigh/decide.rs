@@ -111,7 +111,9 @@ fn claim(passage: &Passage<'_>, filled: &Filled, share: f32, weighed: &[Reason])
     let claimant = fillers(Slot::Claimant, said.map(|claim| &claim.claimant));
     let territory = fillers(Slot::Territory, said.map(|claim| &claim.territory));
     let counterparty = fillers(Slot::Counterparty, said.map(|claim| &claim.counterparty));
-    let speaker = fillers(Slot::Speaker, None);
+    // Who says it is the quotes' finding, which the frame took over.
+    let quoted = frame.map(|claim| &claim.speaker).filter(|speakers| !speakers.is_empty());
+    let speaker = fillers(Slot::Speaker, quoted);
     let extent = frame.map(|claim| claim.extent.clone()).unwrap_or_default();
     let sentence = passage.reader.doc.span(passage.reader.doc.sentences()[cue.sentence].tokens);
     let spans = claimant.iter().chain(&territory).chain(&counterparty).map(|filler| filler.span);
