@@ -2,7 +2,7 @@
 //!
 //! FTRL-proximal steps as in `crf`; features fall out at random while learning, so that none leans on another too much.
 
-use crate::model::logistic::exp;
+use crate::{model::logistic::exp, train::crf};
 
 /// A choice to learn from. Features are numbers.
 #[derive(Clone, Debug)]
@@ -113,7 +113,7 @@ fn round<const LANES: usize>(
         };
         let mut sequence: Vec<usize> = (0..lessons.len()).collect();
         for _ in 0..settings.epochs {
-            learner.random.shuffle(&mut sequence);
+            crf::shuffle(&mut sequence, &mut learner.random.0);
             for &idx in &sequence {
                 learner.learn(lessons[idx]);
             }
@@ -142,14 +142,6 @@ impl Random {
     fn happens(&mut self, share: f32) -> bool {
         let part = u16::try_from(self.next() >> 48).unwrap_or(0);
         f32::from(part) < share * 65_536.0
-    }
-
-    /// Fisher and Yates' shuffle.
-    fn shuffle(&mut self, sequence: &mut [usize]) {
-        for last in (1..sequence.len()).rev() {
-            let bound = u64::try_from(last + 1).unwrap_or(u64::MAX);
-            sequence.swap(last, usize::try_from(self.next() % bound).unwrap_or(0));
-        }
     }
 }
 

@@ -8,8 +8,6 @@ use std::{
     path::Path,
 };
 
-use serde_json::Value;
-
 use crate::{
     document::Document,
     entities,
@@ -18,7 +16,7 @@ use crate::{
     quotes::{self, Ballot},
     span::Span,
     train::{
-        corpus::CodePoints,
+        attributions::{self, Article, Attribution},
         crf::Settings,
         pack::{Packer, rounded},
         ranking::{self, Lesson},
@@ -34,7 +32,7 @@ const MEASURED: &str = "quotes-polnear-dev.jsonl";
 
 /// Trains twice: first with what the sieves say of who spoke before, then with what the first weights say.
 pub(super) fn write(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
-    let articles = articles_of(&shared.join("data").join(LEARNED))?;
+    let articles = attributions::articles(&shared.join("data").join(LEARNED))?;
     let mut ranker = Ranker::none();
     let mut packed = (Vec::new(), 0, 0);
     for round in 1..3 {
@@ -46,7 +44,7 @@ pub(super) fn write(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Resul
     }
     let (file, checksum, weights) = packed;
     fs::write(out.join("speakers.bin"), &file)?;
-    let measured = articles_of(&shared.join("data").join(MEASURED))?;
+    let measured = attributions::articles(&shared.join("data").join(MEASURED))?;
     let (right, all) = measure(&measured, &ranker);
     fs::write(out.join("speakers.md"), card(checksum, weights, right, all))?;
     writeln!(
@@ -54,37 +52,6 @@ pub(super) fn write(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Resul
         "speakers.bin: {} bytes, {right} of {all} right, checksum {checksum:016x}",
         file.len()
     )
-}
-
-/// An article with what is said in it and by whom.
-struct Article {
-    text: String,
-    quotes: Vec<(Vec<Span>, Option<Span>)>,
-}
-
-fn articles_of(path: &Path) -> io::Result<Vec<Article>> {
-    let content = fs::read_to_string(path)
-        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
-    content.lines().map(article).collect()
-}
-
-fn article(line: &str) -> io::Result<Article> {
-    let value: Value = serde_json::from_str(line)?;
-    let text = value["text"].as_str().unwrap_or_default().to_owned();
-    let offsets = CodePoints::new(&text);
-    let span = |value: &Value| {
-        let at = |key: &str| offsets.byte(usize::try_from(value[key].as_u64()?).ok()?);
-        let (start, end) = (at("start")?, at("end")?);
-        (start < end).then(|| Span::new(start, end))
-    };
-    let rows = value["quotes"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let is_said = |row: &&Value| row["kind"] != "indirect" || row["speech"] == true;
-    let quote = |row: &Value| {
-        let parts = row["parts"].as_array().into_iter().flatten().filter_map(span).collect();
-        (parts, span(&row["speaker"]))
-    };
-    let quotes = rows.iter().filter(is_said).map(quote).collect();
-    Ok(Article { text, quotes })
 }
 
 /// Every ballot whose words are marked as said by someone, with the words that name them.
@@ -98,10 +65,11 @@ fn ballots(article: &Article, ranker: &Ranker) -> Vec<(Ballot, Span)> {
             let common = part.end().min(own.end()).saturating_sub(part.start().max(own.start()));
             2 * common >= part.len().max(own.len())
         };
-        let of = |(parts, _): &&(Vec<Span>, Option<Span>)| {
-            parts.iter().any(|part| ballot.parts.iter().any(|own| is_meant(part, own)))
+        let of = |it: &&Attribution| {
+            it.parts.iter().any(|part| ballot.parts.iter().any(|own| is_meant(part, own)))
         };
-        article.quotes.iter().find(of).and_then(|(_, speaker)| *speaker)
+        let mut said = article.attributions.iter().filter(|it| it.is_said);
+        said.find(of).and_then(|it| it.source)
     };
     ballots
         .into_iter()

@@ -1,11 +1,12 @@
 //! Lines that give the score of a match, `Harbor City 2, Port Rovers 1`: who is named there is a team. Finds no new names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     document::{Document, TokenRange},
     entities::{EntityKind, candidates::Candidate},
     lexicon::{Lexicon, PlaceKind},
+    span::Span,
 };
 
 /// The most tokens of a line with a score.
@@ -14,20 +15,19 @@ const MAX_TOKENS: usize = 12;
 /// Makes an organization of every name that a scoreline of `doc` has, whole or by its last word; a country stays one.
 pub(super) fn mend(doc: &Document, lexicon: &Lexicon, found: &mut [Candidate]) {
     let lines = doc.paragraphs().iter().map(|paragraph| paragraph.tokens);
-    let scorelines: Vec<[TokenRange; 2]> = lines.filter_map(|tokens| teams(doc, tokens)).collect();
-    let spans = scorelines.iter().flatten().map(|&tokens| doc.span(tokens));
-    let names: BTreeSet<&str> = spans.map(|span| doc.slice(span)).collect();
+    let spans = lines.filter_map(|tokens| teams(doc, tokens)).flatten();
+    let spans: BTreeMap<usize, Span> =
+        spans.map(|tokens| doc.span(tokens)).map(|span| (span.start(), span)).collect();
+    let names: BTreeSet<&str> = spans.values().map(|&span| doc.slice(span)).collect();
     let last_words: BTreeSet<&str> =
         names.iter().filter_map(|name| name.split_whitespace().next_back()).collect();
     let is_country =
         |name: &str| lexicon.places.get(name).is_some_and(|place| place.kind == PlaceKind::Country);
     for candidate in found.iter_mut() {
-        for &tokens in scorelines.iter().flatten() {
-            let team = doc.span(tokens);
-            // The goals are no part of the name.
-            if team.start() == candidate.span.start() && candidate.span.contains(team) {
-                candidate.span = team;
-            }
+        let team = spans.get(&candidate.span.start());
+        // The goals are no part of the name.
+        if let Some(&team) = team.filter(|team| candidate.span.contains(**team)) {
+            candidate.span = team;
         }
         let name = doc.slice(candidate.span);
         if (names.contains(name) || last_words.contains(name)) && !is_country(name) {
