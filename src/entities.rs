@@ -151,6 +151,14 @@ pub struct Names {
     pub references: Vec<Reference>,
 }
 
+/// The rules of pronouns whose owner does not act for what they have.
+const ONLY_OWN: [&str; 4] = [
+    "reference/person",
+    "reference/speaker",
+    "reference/speaker-side",
+    "reference/speaker-with-others",
+];
+
 impl Names {
     /// The mention that holds or touches byte range `span`, the first if several do.
     pub fn mention_at(&self, span: Span) -> Option<&Mention> {
@@ -160,18 +168,26 @@ impl Names {
 
     /// The reference that shares a byte with `span`, the first if several do.
     ///
-    /// A person who only owns what `span` names is none: `his` in `his government`.
+    /// Who only owns what `span` names is none: `his` in `his government`, `our` in `our island`.
     pub fn reference_at(&self, span: Span) -> Option<&Reference> {
         let idx = self.references.partition_point(|reference| reference.span.end() <= span.start());
         let here = self.references.get(idx..).unwrap_or_default().iter();
         let mut here = here.take_while(|reference| reference.span.overlaps(span));
-        here.find(|it| it.rule != Rule("reference/person") || it.span.end() >= span.end())
+        here.find(|it| !ONLY_OWN.contains(&it.rule.0) || it.span.end() >= span.end())
     }
 
     /// The entity named or referred to in `span`, by a mention first.
     pub fn entity_at(&self, span: Span) -> Option<EntityId> {
         let named = self.mention_at(span).and_then(|mention| mention.entity);
         named.or_else(|| self.reference_at(span).and_then(|reference| reference.entity))
+    }
+
+    /// These names, with `more` references than their own stage could find.
+    #[must_use]
+    pub fn with_references(mut self, more: Vec<Reference>) -> Self {
+        self.references.extend(more);
+        self.references.sort_by_key(|reference| reference.span);
+        self
     }
 
     /// The entity with this id.

@@ -74,6 +74,8 @@ pub fn annotate_by_stage(doc: &Document, mut done: impl FnMut(&str)) -> Annotati
     let names = entities::find(doc, lexicon);
     done("names");
     let quotes = quotes::find(doc, lexicon, &names);
+    let first_person = quotes::references(doc, lexicon, &names, &quotes);
+    let names = names.with_references(first_person);
     done("quotes");
     let claims = claims::find(doc, lexicon, &names, &quotes);
     done("claims");

@@ -6,6 +6,7 @@ mod clauses;
 mod cues;
 mod edges;
 mod facts;
+mod first_person;
 mod learned;
 mod marks;
 mod reported;
@@ -18,7 +19,7 @@ mod words;
 
 use crate::{
     document::{Document, TokenRange},
-    entities::{EntityId, Names},
+    entities::{EntityId, Names, Reference},
     lexicon::Lexicon,
     model::{
         quotes::{QuoteTagger, Reason},
@@ -145,6 +146,16 @@ pub(crate) fn ballots(
 pub fn find(doc: &Document, lexicon: &Lexicon, names: &Names) -> Vec<Quote> {
     let models = Models { tagger: QuoteTagger::bundled(), ranker: Ranker::bundled() };
     assembly::find(doc, lexicon, names, models, None)
+}
+
+/// What `I`, `we` and their forms stand for in `quotes`: the speaker, or the country or body that they speak for.
+pub fn references(
+    doc: &Document,
+    lexicon: &Lexicon,
+    names: &Names,
+    quotes: &[Quote],
+) -> Vec<Reference> {
+    first_person::find(doc, lexicon, names, quotes)
 }
 
 /// The quotes that the stage finds with another tagger than the bundled one.

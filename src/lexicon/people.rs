@@ -57,6 +57,7 @@ pub struct People {
     nouns: Table,
     given_names: Table,
     nicknames: Table,
+    spokespeople: Table,
 }
 
 impl People {
@@ -65,6 +66,7 @@ impl People {
             nouns: Table::bundled(include_str!("data/roles.tsv")),
             given_names: Table::bundled(include_str!("data/given_names.tsv")),
             nicknames: Table::bundled(include_str!("data/nicknames.tsv")),
+            spokespeople: Table::bundled(include_str!("data/spokespeople.tsv")),
         }
     }
 
@@ -104,6 +106,11 @@ impl People {
     /// Whether `word` (folded) narrows an office: `foreign`, `deputy`, `defense`.
     pub fn is_office_modifier(&self, word: &str) -> bool {
         self.nouns.get(word).and_then(|mut columns| columns.next()) == Some("modifier")
+    }
+
+    /// Whether `word` (folded) is a noun for someone who speaks for a country or a body: `minister`, `spokesman`.
+    pub fn speaks_for_others(&self, word: &str) -> bool {
+        self.spokespeople.contains(word)
     }
 
     /// Whether `short` is a short form of the given name `full`: `bill`, `william`; `dan`, `daniel`. Both folded.

@@ -173,8 +173,18 @@ fn name_in<'a>(ctx: &Context<'a>, range: TokenRange) -> Option<&'a Mention> {
     let words = ctx.clause.words;
     let doc = words.doc;
     let hull = doc.span(range);
-    // `of Norland` in `the minister of Norland` names no speaker.
-    let hangs_on = range.indices().find(|&idx| words.has_class(idx, WordClass::Preposition));
+    // `of Norland` in `the minister of Norland` names no speaker; `Secretary of State` is a title.
+    let is_title = |idx: usize| {
+        words.is(idx, "of")
+            && idx > range.start()
+            && words.is_capitalized(idx - 1)
+            && words.get(idx - 1).is_actor
+            && words.is_capitalized(idx + 1)
+            && words.is_capitalized(idx + 2)
+            && !words.get(idx + 1).is_actor
+    };
+    let is_tie = |idx: &usize| words.has_class(*idx, WordClass::Preposition) && !is_title(*idx);
+    let hangs_on = range.indices().find(is_tie);
     let core_end = hangs_on.unwrap_or(range.end());
     let mentions = &ctx.names.mentions;
     let first = mentions.partition_point(|mention| mention.span.end() <= hull.start());

@@ -55,6 +55,11 @@ const LEADS: [(i32, f32); 6] = [(50, 0.98), (30, 0.95), (20, 0.9), (10, 0.78), (
 /// How often the learned step is right by how far ahead its answer is, in logits a token. Counted as above.
 const MARGINS: &[(f32, f32)] = &[(8.0, 0.95), (5.0, 0.9), (3.0, 0.8), (2.0, 0.65), (1.0, 0.5)];
 
+/// Whether what `rule` finds is given word for word, though no marks stand round it.
+pub(super) fn is_verbatim(rule: Rule) -> bool {
+    rule == TRANSCRIPT || rule == Rule("quote/headline")
+}
+
 /// How often the quotes of `rule` are right.
 pub(super) fn of_rule(rule: Rule) -> f32 {
     QUOTES.iter().find(|&&(name, _)| name == rule).map_or(0.5, |row| row.1)

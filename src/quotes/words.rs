@@ -127,11 +127,12 @@ impl<'a> Words<'a> {
             || word.ending == Ending::Ly && word.shape == Shape::Lower && word.class.is_none()
     }
 
-    /// A word that is surely a verb, as far as lists can tell: a helper or a verb of saying that is no noun.
+    /// A word that is surely a verb, as far as lists can tell: a helper or a verb of saying that is no noun; not `State`.
     pub(super) fn is_sure_verb(&self, token_idx: usize) -> bool {
         let word = self.get(token_idx);
+        let is_part_of_name = word.shape == Shape::Title && word.ending == Ending::Other;
         word.class == Some(WordClass::Auxiliary)
-            || word.frames != Frames::NONE && !word.frames.any(Frames::NOUN)
+            || word.frames != Frames::NONE && !word.frames.any(Frames::NOUN) && !is_part_of_name
     }
 
     /// How many words and numbers `range` holds.
@@ -150,7 +151,7 @@ fn word(lexicon: &Lexicon, shape: Shape, folded: &str) -> Word {
             Word { shape, class: lexicon.grammar.class(folded), ..Word::NONE }
         }
         _ => Word {
-            class: lexicon.grammar.class(folded),
+            class: lexicon.grammar.class(folded).filter(|&class| !is_acronym(shape, folded, class)),
             frames: lexicon.speech.frames(folded).unwrap_or_default(),
             shape,
             tag: Tag::Mark,
@@ -159,6 +160,12 @@ fn word(lexicon: &Lexicon, shape: Shape, folded: &str) -> Word {
             is_actor: lexicon.people.noun(folded).is_some_and(|noun| is_actor(noun.kind)),
         },
     }
+}
+
+/// `US`, `WHO`, `IT`: names, though the same letters in small are words for someone or something.
+fn is_acronym(shape: Shape, folded: &str, class: WordClass) -> bool {
+    use WordClass::{Object, Relative, Subject};
+    shape == Shape::Upper && folded.len() > 1 && matches!(class, Object | Relative | Subject)
 }
 
 fn is_actor(kind: NounKind) -> bool {

@@ -97,6 +97,8 @@ impl Ready {
         let doc = Document::new(&marked.text);
         let names = entities::find(&doc, Lexicon::bundled());
         let quotes = quotes::find(&doc, Lexicon::bundled(), &names);
+        let first_person = quotes::references(&doc, Lexicon::bundled(), &names, &quotes);
+        let names = names.with_references(first_person);
         let fold = usize::try_from(packed::checksum(marked.group.as_bytes()) >> 8).unwrap_or(0);
         let weight = if marked.is_written { 1.0 } else { NEWS };
         Self { fold: fold % FOLDS, marked, doc, names, quotes, weight }

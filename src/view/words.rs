@@ -99,7 +99,7 @@ pub fn kind(label: &str) -> &'static str {
 
 /// How words were linked to what they name, by the rule that answered.
 #[rustfmt::skip]
-const LINKS: [(&str, &str); 31] = [
+const LINKS: [(&str, &str); 34] = [
     ("name/acronym", "by its initials"),
     ("name/adjective", "the adjective of its name"),
     ("name/alias", "the text gives both names"),
@@ -130,6 +130,9 @@ const LINKS: [(&str, &str); 31] = [
     ("reference/person", "a pronoun for a person named before"),
     ("reference/person-noun", "a word for a person named before"),
     ("reference/several", "a word for several named before"),
+    ("reference/speaker", "the one who speaks"),
+    ("reference/speaker-side", "whom the speaker speaks for"),
+    ("reference/speaker-with-others", "the one who speaks, and others"),
     ("reference/thing", "a pronoun for a thing named before"),
 ];
 
