@@ -27,6 +27,7 @@ pub mod layers;
 pub mod lexicon;
 pub mod listing;
 mod model;
+mod order;
 pub mod quotes;
 pub mod rule;
 pub mod score;

@@ -16,6 +16,7 @@ use crate::{
     entities::{EntityId, EntityKind, Names},
     lexicon::{Lexicon, fold},
     model::claims::ClaimWeights,
+    order,
     quotes::{Quote, QuoteId},
     rule::{Confidence, Rule},
     span::Span,
@@ -122,7 +123,7 @@ fn is_backed(clause: &Clause<'_>, draft: &Draft) -> bool {
 
 /// Of drafts that share a word of their triggers, the one of the highest rank.
 fn choose(mut drafts: Vec<Draft>) -> Vec<Draft> {
-    drafts.sort_by_key(|draft| (u8::MAX - draft.rank, draft.trigger));
+    order::by_key(&mut drafts, |draft| (u8::MAX - draft.rank, draft.trigger));
     // The chosen triggers never overlap, so that only the last one that begins before another ends can share a word.
     let mut taken: BTreeSet<Span> = BTreeSet::new();
     drafts.retain(|draft| {
@@ -181,7 +182,7 @@ fn finish(reader: &Reader<'_>, quotes: &[Quote], draft: Draft) -> Claim {
     }
     let sentence = reader.doc.span(reader.doc.sentences()[draft.sentence].tokens);
     let mut territory: Vec<Filler> = draft.territory.iter().map(filler).collect();
-    territory.sort_by_key(|filler| filler.span);
+    order::by_key(&mut territory, |filler| filler.span);
     territory.dedup_by_key(|filler| filler.span);
     let is_other = |span: &&Span| {
         !draft.territory.contains(span) && !claimant.iter().any(|filler| filler.span == **span)

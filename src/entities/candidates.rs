@@ -17,6 +17,7 @@ use crate::{
     entities::EntityKind,
     lexicon::Lexicon,
     model::names::NameTagger,
+    order,
     rule::{Confidence, Rule},
     span::Span,
 };
@@ -42,12 +43,12 @@ pub(crate) fn find_with(doc: &Document, lexicon: &Lexicon, tagger: &NameTagger) 
     let dates = dates::find(doc, lexicon);
     measures
         .extend(dates.into_iter().filter(|date| !is_covered(&measures, date)).collect::<Vec<_>>());
-    measures.sort_by_key(|candidate| candidate.span);
+    order::by_key(&mut measures, |candidate| candidate.span);
     let mut names = learned::find(doc, lexicon, tagger);
     measures.retain(|measure| !is_part(&names, measure));
     names.retain(|name| !is_covered(&measures, name));
     names.extend(measures);
-    names.sort_by_key(|candidate| candidate.span);
+    order::by_key(&mut names, |candidate| candidate.span);
     names
 }
 

@@ -26,6 +26,7 @@ use crate::{
     document::{Document, TokenRange},
     entities::{Entity, EntityId, EntityKind, Mention, Reference, profile::Profile},
     lexicon::{Lexicon, Sex},
+    order,
     rule::Rule,
 };
 
@@ -253,7 +254,7 @@ impl Walk<'_> {
                 weighed.push((weigh::weight(setting, trace, known), trace.who));
             }
         }
-        weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
+        order::by(&mut weighed, |a, b| b.0.total_cmp(&a.0));
         weighed
     }
 

@@ -204,7 +204,16 @@ fn take<const N: usize>(mut columns: impl Iterator<Item = &'static str>) -> [&'s
 }
 
 fn point(lat: &str, lon: &str) -> Option<(f32, f32)> {
-    Some((lat.parse().ok()?, lon.parse().ok()?))
+    debug_assert!(lat.is_empty() || degrees(lat).is_some(), "{lat} has too many decimals");
+    Some((degrees(lat)?, degrees(lon)?))
+}
+
+/// Reads a number of at most two decimals, `-58.5`. The standard reader of floats would bring tables of 10 KB into the page.
+fn degrees(text: &str) -> Option<f32> {
+    let (whole, parts) = text.split_once('.').unwrap_or((text, ""));
+    let all: i16 = format!("{whole}{parts}").parse().ok()?;
+    let scale = [1_u8, 10, 100].get(parts.len())?;
+    Some(f32::from(all) / f32::from(*scale))
 }
 
 fn bare(name: &'static str) -> Place {
@@ -288,5 +297,12 @@ mod tests {
         assert!(places.country("EU").is_some());
         let crimea = places.get("Crimea").map(|place| place.parties().collect::<Vec<_>>());
         assert_eq!(crimea, Some(vec!["UA", "RU"]));
+    }
+
+    #[test]
+    fn degrees_are_read_as_the_standard_reader_has_them() {
+        let texts = ["0", "-58.5", "31.78", "-0.25", "179.99"];
+        assert_eq!(texts.map(degrees), texts.map(|text| text.parse().ok()));
+        assert_eq!(["", "x", "31.778", "1.2.3"].map(degrees), [None; 4]);
     }
 }

@@ -2,10 +2,13 @@
 
 use std::sync::LazyLock;
 
-use crate::model::{
-    hash,
-    packed::{UnpackError, Unpacker},
-    scorer::{Scorer, Sums},
+use crate::{
+    model::{
+        hash,
+        packed::{UnpackError, Unpacker},
+        scorer::{Scorer, Sums},
+    },
+    order,
 };
 
 /// What the file begins with.
@@ -113,7 +116,7 @@ impl ClaimWeights {
             }
         }
         reasons.retain(|(_, sum)| *sum > 0);
-        reasons.sort_by_key(|&(reason, sum)| (-sum, reason));
+        order::by_key(&mut reasons, |&(reason, sum)| (-sum, reason));
         reasons.into_iter().map(|(reason, _)| reason).collect()
     }
 }

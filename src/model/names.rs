@@ -12,6 +12,7 @@ use crate::{
         scorer::{Scorer, Sums},
         vocabulary::Vocabulary,
     },
+    order,
 };
 
 /// What the file begins with.
@@ -230,7 +231,7 @@ impl<'a> Passes<'a> {
             }
         }
         sums.retain(|&(reason, gain)| gain > 0 && reason != Reason::Always);
-        sums.sort_by_key(|&(reason, gain)| (std::cmp::Reverse(gain), reason));
+        order::by_key(&mut sums, |&(reason, gain)| (std::cmp::Reverse(gain), reason));
         sums.into_iter().map(|(reason, _)| reason).collect()
     }
 }

@@ -16,6 +16,7 @@ use crate::{
         chain::Transitions,
         packed::{UnpackError, Unpacker, number},
     },
+    order,
 };
 
 #[cfg(feature = "train")]
@@ -209,7 +210,7 @@ impl QuoteTagger {
             }
         }
         sums.retain(|&(reason, gain)| gain > 0 && reason != Reason::Always);
-        sums.sort_by_key(|&(reason, gain)| (std::cmp::Reverse(gain), reason));
+        order::by_key(&mut sums, |&(reason, gain)| (std::cmp::Reverse(gain), reason));
         sums.into_iter().map(|(reason, _)| reason).collect()
     }
 

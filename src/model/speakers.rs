@@ -4,9 +4,12 @@
 
 use std::sync::LazyLock;
 
-use crate::model::{
-    hash,
-    packed::{Keys, UnpackError, Unpacker},
+use crate::{
+    model::{
+        hash,
+        packed::{Keys, UnpackError, Unpacker},
+    },
+    order,
 };
 
 /// What the file begins with.
@@ -119,7 +122,7 @@ impl Ranker {
         let mut gains: Vec<(i32, Reason)> =
             Reason::ALL.into_iter().map(|reason| (gain(reason), reason)).collect();
         gains.retain(|it| it.0 > 0);
-        gains.sort_by_key(|&(gain, reason)| (std::cmp::Reverse(gain), reason));
+        order::by_key(&mut gains, |&(gain, reason)| (std::cmp::Reverse(gain), reason));
         gains.into_iter().map(|it| it.1).collect()
     }
 

@@ -4,6 +4,7 @@ use crate::{
     document::{Document, TokenRange},
     entities::Names,
     lexicon::Lexicon,
+    order,
     quotes::{
         Finding, Models, Quote, QuoteKind,
         clauses::{self, Period},
@@ -71,7 +72,7 @@ pub(super) fn find(
             quotes.push(quote(clause, names, &finding, answer));
         }
     }
-    quotes.sort_by_key(|quote| (quote.span, quote.rule));
+    order::by_key(&mut quotes, |quote| (quote.span, quote.rule));
     quotes
 }
 
@@ -145,7 +146,7 @@ fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn], speech: &[Stretch
         }
     }
     found.extend(standing_alone(marks::sharing(speech, period.tokens), &found));
-    found.sort_by_key(|finding| finding.parts.first().map(|part| part.start()));
+    order::by_key(&mut found, |finding| finding.parts.first().map(|part| part.start()));
     found
 }
 

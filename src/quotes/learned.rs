@@ -7,6 +7,7 @@ use crate::{
         quotes::{Facts, Part, QuoteTagger, Reason, Tagged},
         tags::Tag,
     },
+    order,
     quotes::{
         Finding,
         cues::{Cue, Form},
@@ -192,7 +193,7 @@ impl<'a> Decisions<'a> {
 
     fn in_order(mut self) -> Vec<Vec<Finding>> {
         for findings in &mut self.decided {
-            findings.sort_by_key(|finding| finding.parts.first().map(|part| part.start()));
+            order::by_key(findings, |finding| finding.parts.first().map(|part| part.start()));
         }
         self.decided
     }

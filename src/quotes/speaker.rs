@@ -11,6 +11,7 @@ use crate::{
     entities::{EntityId, EntityKind, Mention, Names},
     lexicon::WordClass,
     model::speakers::{Feature, Ranker, Reason},
+    order,
     quotes::{Finding, Speaker, subjects::Clause},
     rule::Rule,
     span::Span,
@@ -108,7 +109,7 @@ pub(super) fn find(
     }
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     // Of equals the first, which the surer sieve names.
-    order.sort_by_key(|&idx| (std::cmp::Reverse(scores[idx]), idx));
+    order::by_key(&mut order, |&idx| (std::cmp::Reverse(scores[idx]), idx));
     let Some(&best) = order.first() else { return Answer::default() };
     let speaker = candidates[best].speaker;
     let mut others: Vec<Speaker> = Vec::new();

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    order,
     view::{Reading, card::names, finding::Finding, rails, to_u32, words},
     wire::{ClaimRow, EntityRow, QuoteRow, Range, ReferenceRow},
 };
@@ -254,7 +255,7 @@ pub fn names(reading: &Reading, country: &dyn Fn(&str) -> String) -> Vec<Group> 
         let mut things: Vec<(usize, &EntityRow)> = linked
             .filter(|(idx, entity)| entity.label == label && reading.is_in_text(*idx))
             .collect();
-        things.sort_by_key(|(idx, _)| (usize::MAX - reading.n_mentions(*idx), *idx));
+        order::by_key(&mut things, |(idx, _)| (usize::MAX - reading.n_mentions(*idx), *idx));
         let mut rows: Vec<Row> = things
             .into_iter()
             .map(|(idx, entity)| name_row(reading, idx, entity, country))

@@ -1,6 +1,7 @@
 //! Counts, orders and short sentences about all that was found.
 
 use crate::{
+    order,
     view::{Reading, card, finding::Finding, lists, to_u32, to_usize, words},
     wire::Range,
 };
@@ -13,7 +14,9 @@ pub fn in_text_order(reading: &Reading) -> Vec<Finding> {
     let quotes = numbers(reply.quotes.len()).map(Finding::Quote);
     let mentions = numbers(reply.entities.len()).map(Finding::Mention);
     let mut order: Vec<Finding> = claims.chain(quotes).chain(mentions).collect();
-    order.sort_by_key(|&finding| (reading.range(finding).map(|range| range.start), finding));
+    order::by_key(&mut order, |&finding| {
+        (reading.range(finding).map(|range| range.start), finding)
+    });
     order
 }
 
@@ -24,7 +27,7 @@ pub fn same_thing(reading: &Reading, finding: Finding) -> Vec<Finding> {
     let references = reading.reply.references.iter().enumerate();
     let own = references.filter(|(_, row)| row.entity.as_deref() == Some(&entity.id));
     same.extend(own.map(|(idx, _)| Finding::Reference(to_u32(idx))));
-    same.sort_by_key(|&finding| reading.range(finding).map(|range| range.start));
+    order::by_key(&mut same, |&finding| reading.range(finding).map(|range| range.start));
     same
 }
 

@@ -10,6 +10,7 @@ use crate::{
         weigh::{Filled, Passage, roles::Slot},
     },
     model::claims::{ClaimWeights, Reason},
+    order,
     rule::{Confidence, Rule},
     span::Span,
 };
@@ -33,7 +34,7 @@ pub(crate) fn claims(passage: &Passage<'_>, weights: &ClaimWeights) -> Vec<Claim
     let weighed = passage.accept(weights, &filled);
     let mut order: Vec<usize> =
         (0..filled.len()).filter(|&idx| is_told(passage, &filled[idx], weighed[idx].0)).collect();
-    order.sort_by(|&a, &b| weighed[b].0.total_cmp(&weighed[a].0).then(a.cmp(&b)));
+    order::by(&mut order, |&a, &b| weighed[b].0.total_cmp(&weighed[a].0).then(a.cmp(&b)));
     let mut taken: BTreeSet<Span> = BTreeSet::new();
     let mut claims: Vec<Claim> = Vec::new();
     for idx in order {
@@ -45,7 +46,7 @@ pub(crate) fn claims(passage: &Passage<'_>, weights: &ClaimWeights) -> Vec<Claim
             claims.push(claim(passage, &filled[idx], *share, reasons));
         }
     }
-    claims.sort_by_key(|claim| (claim.span, claim.trigger));
+    order::by_key(&mut claims, |claim| (claim.span, claim.trigger));
     let repeats: Vec<bool> = (0..claims.len()).map(|idx| is_complement(&claims, idx)).collect();
     claims
         .into_iter()

@@ -10,6 +10,7 @@ use crate::{
         claims::{ClaimWeights, Evidence},
         logistic,
     },
+    order,
     span::Span,
 };
 
@@ -192,7 +193,7 @@ impl Verdict {
         let all: f32 = sums.iter().sum();
         let mut acts: Vec<(Act, f32)> =
             Act::ALL.into_iter().zip(sums).map(|(act, sum)| (act, sum / all.max(1e-9))).collect();
-        acts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        order::by(&mut acts, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         acts.truncate(2);
         acts.retain(|(_, part)| *part >= SECOND);
         Self { share, acts }

@@ -4,6 +4,7 @@ use crate::{
     document::{Document, TokenRange},
     entities::{EntityKind, candidates::Candidate},
     model::features::Features,
+    order,
     rule::{Confidence, Rule},
 };
 
@@ -19,7 +20,7 @@ pub(super) fn add(
     let mut short: Vec<(&str, EntityKind, TokenRange)> =
         found.iter().filter_map(|candidate| short_form(doc, candidate)).collect();
     // Stable: of equal words the one named first stays.
-    short.sort_by_key(|&(word, _, _)| word);
+    order::by_key(&mut short, |&(word, _, _)| word);
     short.dedup_by_key(|&mut (word, _, _)| word);
     let mut missed = Vec::new();
     let mut next = 0;
@@ -48,7 +49,7 @@ pub(super) fn add(
         }
     }
     found.extend(missed);
-    found.sort_by_key(|candidate| candidate.span);
+    order::by_key(&mut found, |candidate| candidate.span);
     found
 }
 

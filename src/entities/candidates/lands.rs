@@ -7,6 +7,7 @@ use crate::{
     document::{Document, TokenRange},
     entities::{EntityKind, candidates::Candidate},
     lexicon::{ActorNoun, LandNoun, Lexicon, NounKind, WordClass, fold},
+    order,
     rule::{Confidence, Rule},
 };
 
@@ -254,5 +255,5 @@ fn add_missed(doc: &Document, lands: &BTreeMap<String, &str>, found: &mut Vec<Ca
         }
     }
     found.extend(missed);
-    found.sort_by_key(|candidate| candidate.span);
+    order::by_key(found, |candidate| candidate.span);
 }

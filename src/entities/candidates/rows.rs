@@ -4,6 +4,7 @@ use crate::{
     document::{Document, Shape, TokenRange},
     entities::{EntityKind, candidates::Candidate},
     lexicon::{LandNoun, Lexicon, PlaceKind, fold},
+    order,
     rule::{Confidence, Rule},
 };
 
@@ -47,7 +48,7 @@ pub(super) fn mend(doc: &Document, lexicon: &Lexicon, mut found: Vec<Candidate>)
         }
     }
     found.extend(missed);
-    found.sort_by_key(|candidate| candidate.span);
+    order::by_key(&mut found, |candidate| candidate.span);
     found
 }
 

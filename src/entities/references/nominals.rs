@@ -16,6 +16,7 @@ use crate::{
         },
     },
     lexicon::{self, NounKind},
+    order,
     rule::Rule,
 };
 
@@ -64,7 +65,7 @@ impl Walk<'_> {
         if kind == NounKind::Person && (weighed.len() > 1 || best == Fit::Guess) {
             return None;
         }
-        weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
+        order::by(&mut weighed, |a, b| b.0.total_cmp(&a.0));
         let scale = match best {
             Fit::Guess => scale::GUESS,
             Fit::Said if is_office => scale::OFFICE,

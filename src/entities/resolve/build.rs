@@ -14,6 +14,7 @@ use crate::{
         },
     },
     lexicon::{Lexicon, NounKind, Place, PlaceKind},
+    order,
 };
 
 /// The entities, the mentions that point to them, and a profile an entity.
@@ -61,7 +62,7 @@ fn order(things: &[Thing]) -> Vec<usize> {
         }
     }
     let mut order: Vec<usize> = (0..things.len()).collect();
-    order.sort_by_key(|&idx| first[idx]);
+    order::by_key(&mut order, |&idx| first[idx]);
     order
 }
 

@@ -1,5 +1,7 @@
 //! Names in any spelling → rows of the place tables. Knows no places.
 
+use crate::order;
+
 /// Keys sorted by bytes, each with a row; rows added earlier come first among equal keys.
 #[derive(Debug, Default)]
 pub(super) struct Index {
@@ -36,7 +38,7 @@ impl Index {
     pub(super) fn sort(&mut self) {
         let letters = &self.letters;
         let key = |entry: &Entry| letters.get(entry.start..entry.end).unwrap_or_default();
-        self.entries.sort_by(|a, b| key(a).cmp(key(b)).then(a.row.cmp(&b.row)));
+        order::by(&mut self.entries, |a, b| key(a).cmp(key(b)).then(a.row.cmp(&b.row)));
         self.entries.dedup_by(|a, b| a.row == b.row && key(a) == key(b));
     }
 

@@ -6,6 +6,7 @@ use crate::{
         features::facts::{Run, Word},
         hash::TextHash,
     },
+    order,
 };
 
 /// How many different neighbors of a word are counted; more are not asked for, and a word may stand 40,000 times.
@@ -60,9 +61,9 @@ impl Memory {
             // Stable: equally frequent ones stay in text order.
             stat.neighbors
                 .iter_mut()
-                .for_each(|list| list.sort_by_key(|it| std::cmp::Reverse(it.count)));
+                .for_each(|list| order::by_key(list, |it| std::cmp::Reverse(it.count)));
         }
-        memory.acronyms.sort_by_key(|&(initials, _)| initials);
+        order::by_key(&mut memory.acronyms, |&(initials, _)| initials);
         memory.acronyms.dedup_by_key(|&mut (initials, _)| initials);
         memory
     }

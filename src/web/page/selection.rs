@@ -6,6 +6,7 @@ use web_sys::{
 };
 
 use crate::{
+    order,
     view::{Reading, card, finding::Finding, summary},
     web::{
         Error, events,
@@ -50,7 +51,7 @@ impl App {
         let length = |finding: &Finding| {
             reading.range(*finding).map_or(u32::MAX, |range| range.end - range.start)
         };
-        findings.sort_by_key(length);
+        order::by_key(&mut findings, length);
         let at = findings.iter().position(|&it| Some(it) == self.selected);
         findings.get(at.map_or(0, |at| (at + 1) % findings.len())).copied()
     }
