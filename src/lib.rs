@@ -8,7 +8,7 @@
 //!
 //! # Invariants
 //!
-//! 1. Imports point left only: `span, rule, table < document < language, lexicon, model < entities < quotes < claims < wire < layers < view < web`;
+//! 1. Imports point left only: `span, rule, table < document < language, lexicon, model < entities < quotes < claims < wire < layers, corrections < view < web`;
 //!    [`listing`], [`score`] and `command` read everything and are read by no stage.
 //! 2. The text is held once, verbatim. Nothing is normalized; folding happens per token at lookup.
 //! 3. The core is total: any `&str` gives [`Annotations`]. No `Result`, no panic on input.
@@ -20,6 +20,7 @@
 pub mod claims;
 #[cfg(not(target_family = "wasm"))]
 pub mod command;
+pub mod corrections;
 pub mod document;
 pub mod entities;
 pub mod language;

@@ -28,7 +28,7 @@ const TOP_LEVEL: [&str; 17] = [
 ];
 
 /// Invariant 1 of the crate's docs: a module may read those of a lower rank, and itself.
-const RANKS: [(&str, u8); 23] = [
+const RANKS: [(&str, u8); 24] = [
     ("span", 0),
     ("order", 0),
     ("table", 0),
@@ -48,6 +48,7 @@ const RANKS: [(&str, u8); 23] = [
     ("listing", 7),
     ("score", 7),
     ("layers", 8),
+    ("corrections", 8),
     ("view", 9),
     ("web", 10),
     ("command", 10),
