@@ -94,19 +94,39 @@ fn clauses<'a>(words: &'a Words<'a>, marks: &'a Marks) -> Vec<Clause<'a>> {
     periods.map(|period| Clause { words, marks, period }).collect()
 }
 
+/// What is said though no cue of its own period says so.
+struct Standing {
+    speech: Vec<Stretch>,
+    blocks: Vec<TokenRange>,
+    turns: Vec<Turn>,
+}
+
 /// What the rules find in each of `clauses`.
 fn ruled(clauses: &[Clause<'_>], names: &Names) -> Vec<Vec<Finding>> {
     let Some(&Clause { words, marks, .. }) = clauses.first() else { return Vec::new() };
     let turns = standing::turns(words);
-    let speech = standing::speech(words, marks);
-    clauses.iter().map(|&clause| findings(clause, names, &turns, &speech)).collect()
+    let standing = Standing {
+        speech: standing::speech(words, marks),
+        blocks: standing::blocks(words, marks),
+        turns,
+    };
+    clauses.iter().map(|&clause| findings(clause, names, &standing)).collect()
 }
 
 /// What the rules find in one period, in text order; no two share a token.
-fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn], speech: &[Stretch]) -> Vec<Finding> {
+fn findings(clause: Clause<'_>, names: &Names, standing: &Standing) -> Vec<Finding> {
     let Clause { words, marks, period } = clause;
+    let turns = &standing.turns;
     if let Ok(idx) = turns.binary_search_by_key(&period.paragraph, |turn| turn.paragraph) {
         return turn_of(turns[idx], period);
+    }
+    let block = standing.blocks.partition_point(|it| it.end() <= period.tokens.start());
+    if let Some(&block) =
+        standing.blocks.get(block).filter(|it| it.start() <= period.tokens.start())
+    {
+        let is_first = block.start() == period.tokens.start();
+        let finding = Finding::of_rule(trust::BLOCK, vec![block], None, None);
+        return is_first.then_some(finding).into_iter().collect();
     }
     if let Some((name, said)) = standing::headline(words, names, period) {
         let rule = Rule("quote/headline");
@@ -145,7 +165,7 @@ fn findings(clause: Clause<'_>, names: &Names, turns: &[Turn], speech: &[Stretch
             }
         }
     }
-    found.extend(standing_alone(marks::sharing(speech, period.tokens), &found));
+    found.extend(standing_alone(marks::sharing(&standing.speech, period.tokens), &found));
     order::by_key(&mut found, |finding| finding.parts.first().map(|part| part.start()));
     found
 }

@@ -169,7 +169,8 @@ fn is_no_verb(words: &Words<'_>, period: Period, start: usize, head: usize) -> b
     let is_determined = is_determined(words, before) || is_counted && !words.is(head, "said");
     match word.ending {
         Ending::Ed => is_determined || words.is(head + 1, "by") && !may_speak(words, before),
-        Ending::Ing => is_determined,
+        // `It goes without saying that`, `It is worth noting that`: nobody says it.
+        Ending::Ing => is_determined || words.is(before, "without") || words.is(before, "worth"),
         _ if !word.frames.any(Frames::NOUN) => is_determined,
         _ if is_determined || class == Some(WordClass::Preposition) => true,
         _ if matches!(class, Some(WordClass::Subject | WordClass::Relative)) => false,

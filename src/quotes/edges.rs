@@ -156,7 +156,20 @@ pub(super) fn closes_at(site: &Site<'_>, end: usize) -> Option<Stretch> {
     } else {
         last
     };
-    site.marks.at(last).filter(|stretch| stretch.is_closed && stretch.tokens.end() == last + 1)
+    let stretch = site.marks.at(last).filter(|it| it.is_closed && it.tokens.end() == last + 1)?;
+    (!is_work(site, stretch.tokens.start())).then_some(stretch)
+}
+
+/// Whether the marks that open at `start` hold the title of a work: `on CNN's “State of the Union”`.
+pub(super) fn is_work(site: &Site<'_>, start: usize) -> bool {
+    let words = site.words;
+    let Some(stretch) = site.marks.at(start) else { return false };
+    let is_owned = stretch.tokens.start().checked_sub(1).is_some_and(|idx| {
+        words.text(idx) != "'"
+            && matches!(words.class(idx), Some(WordClass::Possessive | WordClass::Preposition))
+    });
+    let mut long = stretch.tokens.indices().filter(|&idx| words.text(idx).chars().count() > 3);
+    is_owned && words.count(stretch.tokens) < 8 && long.all(|idx| words.is_capitalized(idx))
 }
 
 /// Whether the marked words look like a sentence of their own: a capital letter first, or a stop or comma inside the closing mark.

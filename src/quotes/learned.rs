@@ -34,7 +34,8 @@ const ALONE: f32 = 2.5;
 const OFTEN_WRONG: f32 = 0.8;
 
 /// Rules whose form does not err.
-const CERTAIN: [Rule; 3] = [trust::TRANSCRIPT, Rule("quote/headline"), Rule("quote/as-said")];
+const CERTAIN: [Rule; 4] =
+    [trust::TRANSCRIPT, trust::BLOCK, Rule("quote/headline"), Rule("quote/as-said")];
 
 /// What is said in each of `clauses`: the decoder's answer, with cue, source and rule of what the rules `ruled` there.
 ///
@@ -165,7 +166,11 @@ impl<'a> Decisions<'a> {
                 && is_same(**part)
         };
         let mut own = ruled.parts.iter();
-        let better = own.find(|part| is_alike(part) || frames_better(ruled.cue, **part, tokens));
+        let better = own.find(|part| {
+            is_alike(part)
+                || frames_better(ruled.cue, **part, tokens)
+                || self.is_cut(clause, **part, tokens)
+        });
         let tokens = better.copied().unwrap_or(tokens);
         self.take(tokens);
         let decided = &mut self.decided[clause];
@@ -176,6 +181,22 @@ impl<'a> Decisions<'a> {
             self.places[clause][at] = Some(decided.len());
             decided.push(Finding { parts: vec![tokens], sure, ..ruled.clone() });
         }
+    }
+
+    /// Whether the rule's `part` ends before another attribution that `tokens` run on into:
+    /// `urged him to wait and said, “No”`.
+    fn is_cut(&self, clause: usize, part: TokenRange, tokens: TokenRange) -> bool {
+        let begins_behind = |other: &Finding, cue: Cue| {
+            let is_behind = cue.group.start() >= part.end() && tokens.contains(cue.head);
+            let holds = |it: &TokenRange| it.start() > cue.head && it.start() < tokens.end();
+            is_behind && other.parts.iter().any(holds)
+        };
+        let is_other = |it: &Finding| {
+            it.sure > OFTEN_WRONG && it.cue.is_some_and(|cue| begins_behind(it, cue))
+        };
+        part.start() == tokens.start()
+            && part.end() < tokens.end()
+            && self.ruled[clause].iter().any(is_other)
     }
 
     /// Keeps the findings of the rules that share no token with what is decided, where each part `may_be_said`.
@@ -247,11 +268,11 @@ fn before_semicolon(words: &Words<'_>, facts: &Facts, tokens: TokenRange) -> Tok
     TokenRange::new(tokens.start(), end.unwrap_or(tokens.end()))
 }
 
-/// Whether the paragraph of `clause` is a turn of a transcript.
+/// Whether the paragraph of `clause` is a turn of a transcript, or one that was announced.
 fn is_turn(clauses: &[Clause<'_>], ruled: &[Vec<Finding>], clause: Clause<'_>) -> bool {
     let first = clauses.partition_point(|it| it.period.paragraph < clause.period.paragraph);
     let findings = ruled.get(first).map(Vec::as_slice).unwrap_or_default();
-    findings.iter().any(|it| it.rule == trust::TRANSCRIPT)
+    findings.iter().any(|it| matches!(it.rule, trust::TRANSCRIPT | trust::BLOCK))
 }
 
 /// How many tokens of `tokens` the finding holds.

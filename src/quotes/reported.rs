@@ -46,7 +46,8 @@ pub(super) fn find(site: &Site<'_>) -> Option<(Rule, Found)> {
 /// Not for `As the storm continued, the bridge closed`: the verb must be one that takes a clause.
 fn as_said(site: &Site<'_>) -> Option<Found> {
     let group = site.cue.group;
-    let is_as = site.words.is(site.floor, "as") && site.cue.frames.any(Frames::THAT | Frames::BARE);
+    let takes_clause = Frames::THAT | Frames::BARE | Frames::ADDRESSEE;
+    let is_as = site.words.is(site.floor, "as") && site.cue.frames.any(takes_clause);
     let source = TokenRange::new(site.floor + 1, group.start().max(site.floor + 1));
     let After::Comma(comma) = site.after() else { return None };
     let is_plain = source.indices().all(|idx| {
@@ -76,9 +77,33 @@ fn content_subject_verb(site: &Site<'_>) -> Option<Found> {
     if !is_behind {
         return None;
     }
-    let mut parts = vec![edges::before(site, content_end)?];
-    parts.extend(second_part(site, after, marked));
+    let content = edges::before(site, content_end)?;
+    let second = second_part(site, after, marked).or_else(|| rest_of_clause(site, content, after));
+    if second.is_none() && is_link(site, content) {
+        return None;
+    }
+    let mut parts = vec![content];
+    parts.extend(second);
     Some(Found { parts, source: Some(source) })
+}
+
+/// Whether `content` is one word that only ties a sentence to others: `Conversely, the ministry noted …`, `If, as I said, …`
+fn is_link(site: &Site<'_>, content: TokenRange) -> bool {
+    let first = content.start();
+    let is_linking = site.words.is_adverb(first)
+        || matches!(
+            site.words.class(first),
+            Some(WordClass::Subordinator | WordClass::Conjunction | WordClass::Question)
+        );
+    content.len() == 1 && is_linking && !site.marks.covers(first)
+}
+
+/// The verb behind a subject that an attribution broke off: `The truth, the senator said then, was that …`
+fn rest_of_clause(site: &Site<'_>, subject: TokenRange, after: After) -> Option<TokenRange> {
+    let After::Comma(comma) = after else { return None };
+    let is_verbless = subject.indices().all(|idx| !site.words.is_sure_verb(idx));
+    let goes_on = site.words.has_class(comma + 1, WordClass::Auxiliary) && is_verbless;
+    edges::content(site, comma + 1).filter(|_| goes_on)
 }
 
 /// `“The bridge is safe,” said the minister.`
@@ -111,7 +136,9 @@ fn content_verb_subject(site: &Site<'_>) -> Option<Found> {
 /// What goes on behind an attribution in the middle: `“We will,” she said, “if we can.”`
 fn second_part(site: &Site<'_>, after: After, marked: Option<Stretch>) -> Option<TokenRange> {
     match after {
-        After::Mark(at) if marked.is_some() => edges::content(site, at),
+        After::Mark(at) if marked.is_some() && !edges::is_work(site, at) => {
+            edges::content(site, at)
+        }
         After::Colon(at) => edges::content(site, at),
         After::Comma(at) if marked.is_none() && at == site.cue.group.end() => {
             let part = edges::content(site, at + 1)?;
@@ -163,7 +190,7 @@ fn noun_that(site: &Site<'_>) -> Option<Found> {
 /// `The minister was asked whether the bridge is safe`; not `nobody knew whether`.
 fn verb_whether(site: &Site<'_>) -> Option<Found> {
     let After::Whether(at) = site.after() else { return None };
-    if !site.cue.frames.any(Frames::WHETHER) {
+    if !site.cue.frames.any(Frames::WHETHER) || is_held_off(site) {
         return None;
     }
     let part = edges::content(site, at)?;
@@ -208,7 +235,7 @@ fn verb_clause(site: &Site<'_>) -> Option<Found> {
     let frames = site.cue.frames;
     let may_follow = frames.any(Frames::BARE)
         || frames.any(Frames::THAT) && begins_clause(site, at) && !frames.any(Frames::LABEL);
-    if !may_follow || site.cue.form == Form::Passive {
+    if !may_follow || site.cue.form == Form::Passive || !begins_content(site, at) {
         return None;
     }
     let part = edges::content(site, at)?;
@@ -218,6 +245,11 @@ fn verb_clause(site: &Site<'_>) -> Option<Found> {
         .then(|| Found { parts: vec![part], source: None })
 }
 
+/// Not `who said and did it`, not `everything they say is a lie`.
+fn begins_content(site: &Site<'_>, at: usize) -> bool {
+    !matches!(site.words.class(at), Some(WordClass::Conjunction | WordClass::Auxiliary))
+}
+
 /// Whether a subject and its verb stand at `at`, close together: `it would`, `the findings of the study show`.
 fn begins_clause(site: &Site<'_>, at: usize) -> bool {
     let words = site.words;
@@ -225,9 +257,12 @@ fn begins_clause(site: &Site<'_>, at: usize) -> bool {
         return true;
     }
     let limit = site.end.min(at + 9);
+    let is_finite = |idx: usize| {
+        words.has_class(idx, WordClass::Auxiliary) || words.get(idx).tag.is_finite_verb()
+    };
     let stop = (at..limit).find(|&idx| {
         let class = words.class(idx);
-        class == Some(WordClass::Auxiliary)
+        is_finite(idx)
             || matches!(
                 class,
                 Some(
@@ -240,7 +275,7 @@ fn begins_clause(site: &Site<'_>, at: usize) -> bool {
             || !words.is_word(idx)
             || site.marks.covers(idx)
     });
-    stop.is_some_and(|idx| idx > at && words.has_class(idx, WordClass::Auxiliary))
+    stop.is_some_and(|idx| idx > at && is_finite(idx))
 }
 
 /// `The minister expressed hope that talks would go on`; not `proposed a law that …`, where an article shows a thing.
@@ -266,7 +301,7 @@ fn verb_object(site: &Site<'_>) -> Option<Found> {
     let is_told = matches!(site.cue.form, Form::Finite | Form::Participle);
     // `said nothing about it`
     let is_nothing = ["nothing", "little", "much"].iter().any(|word| site.words.is(at, word));
-    if !site.cue.frames.any(allowed) || !is_told || is_nothing {
+    if !site.cue.frames.any(allowed) || !is_told || is_nothing || !begins_content(site, at) {
         return None;
     }
     let part = edges::content(site, at)?;
@@ -276,9 +311,7 @@ fn verb_object(site: &Site<'_>) -> Option<Found> {
 /// `The minister called the vote “a robbery”`; not `what they called “the bridge”`, not `accused of “theft”`.
 fn verb_label(site: &Site<'_>) -> Option<Found> {
     let group = site.cue.group;
-    let is_held_off = (1..=4)
-        .any(|back| group.start().checked_sub(back).is_some_and(|idx| site.words.is(idx, "what")));
-    if !site.cue.frames.any(Frames::LABEL) || site.cue.form == Form::Passive || is_held_off {
+    if !site.cue.frames.any(Frames::LABEL) || site.cue.form == Form::Passive || is_held_off(site) {
         return None;
     }
     // `accused of “theft”`: said of the subject, not by it.
@@ -299,4 +332,10 @@ fn verb_label(site: &Site<'_>) -> Option<Found> {
     let end = (stretch_end..part.end())
         .find(|&idx| site.words.is_comma(idx) || site.words.has_class(idx, WordClass::Conjunction));
     Some(Found { parts: vec![TokenRange::new(start, end.unwrap_or(part.end()))], source: None })
+}
+
+/// Whether the cue belongs to words about what is said, `what they called`, and gives none.
+fn is_held_off(site: &Site<'_>) -> bool {
+    let start = site.cue.group.start();
+    (1..=4).any(|back| start.checked_sub(back).is_some_and(|idx| site.words.is(idx, "what")))
 }

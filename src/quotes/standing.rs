@@ -7,7 +7,7 @@ use crate::{
     quotes::{
         clauses::Period,
         marks::{Marks, Stretch},
-        words::Words,
+        words::{Ending, Words},
     },
 };
 
@@ -115,6 +115,43 @@ fn turn(words: &Words<'_>, paragraph: usize, range: TokenRange) -> Option<Turn> 
     let is_name = !name.is_empty() && name.indices().all(|idx| is_loud(words.doc, idx));
     let said = TokenRange::new(colon + 1, range.end());
     (is_name && words.count(said) > 1).then_some(Turn { paragraph, name, said })
+}
+
+/// The paragraphs that give, without marks, what the one before says that someone said: `He wrote on Friday:`, in text order.
+///
+/// Not for a list: what is said ends as a sentence does.
+pub(super) fn blocks(words: &Words<'_>, marks: &Marks) -> Vec<TokenRange> {
+    let pairs = words.doc.paragraphs().windows(2);
+    let announced = pairs.filter(|pair| {
+        let [before, block] = pair else { return false };
+        let is_prose = block.kind == ParagraphKind::Body && before.kind == ParagraphKind::Body;
+        is_prose && announces(words, marks, before.tokens) && is_block(words, marks, block.tokens)
+    });
+    announced.filter_map(|pair| Some(pair.get(1)?.tokens)).collect()
+}
+
+/// Whether the paragraph ends with a verb of saying and a colon.
+fn announces(words: &Words<'_>, marks: &Marks, range: TokenRange) -> bool {
+    let Some(colon) = range.end().checked_sub(1).filter(|&idx| words.text(idx) == ":") else {
+        return false;
+    };
+    let near = colon.saturating_sub(5).max(range.start())..colon;
+    let says = |idx: usize| {
+        let word = words.get(idx);
+        word.frames.any(Frames::MARKS)
+            && (word.tag.is_finite_verb() || word.ending == Ending::Ing)
+            && !marks.covers(idx)
+    };
+    near.into_iter().any(says)
+}
+
+/// Whether the paragraph is a sentence or more, without a mark at its edge.
+fn is_block(words: &Words<'_>, marks: &Marks, range: TokenRange) -> bool {
+    let Some(last) = range.end().checked_sub(1) else { return false };
+    words.is_word(range.start())
+        && !marks.covers(range.start())
+        && matches!(words.text(last), "." | "!" | "?" | "…")
+        && words.count(range) > 3
 }
 
 /// Whether the token is a word in capital letters, of two letters at least.

@@ -1,6 +1,6 @@
 //! What the stage tells of each token: what kind of word it is, the marks and names it stands in, what the rules say. Weighs nothing.
 
-use crate::document::{Document, ParagraphKind, TokenRange};
+use crate::document::{Document, ParagraphKind, Token, TokenRange};
 
 /// What a token is in a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,10 +87,12 @@ impl Facts {
             let loose =
                 (0..start).rev().take_while(|idx| is(*idx, |it| it.is_marked) && !is_word(idx));
             let first = loose.last().unwrap_or(start);
-            let is_mark = |idx: &usize| is(*idx, |it| it.is_mark);
-            // A mark may be two tokens.
-            start =
-                (first.saturating_sub(2)..first).rev().take_while(is_mark).last().unwrap_or(start);
+            let is_mark = |idx: usize| is(idx, |it| it.is_mark);
+            if let Some(mark) = first.checked_sub(1).filter(|&idx| is_mark(idx)) {
+                let doubled =
+                    mark.checked_sub(1).filter(|&idx| is_mark(idx) && is_doubled(doc, idx));
+                start = doubled.unwrap_or(mark);
+            }
         }
         if is(end - 1, |it| it.is_marked) {
             let mut last = end;
@@ -100,11 +102,17 @@ impl Facts {
             // An opening mark of the next paragraph closes nothing.
             let is_here = doc.paragraph_of(last) == doc.paragraph_of(end - 1);
             if is_here && is(last, |it| it.is_mark) {
-                let is_doubled =
-                    doc.token(last) == doc.token(last + 1) && is(last + 1, |it| it.is_mark);
+                let is_doubled = is_doubled(doc, last) && is(last + 1, |it| it.is_mark);
                 end = last + if is_doubled { 2 } else { 1 };
             }
         }
         Some(TokenRange::new(start, end))
     }
+}
+
+/// Whether the token with index `token_idx` and the next are two halves of one mark: `''`.
+fn is_doubled(doc: &Document, token_idx: usize) -> bool {
+    let touch = |pair: &[Token]| pair[0].span.end() == pair[1].span.start();
+    let pair = doc.tokens().get(token_idx..token_idx + 2);
+    pair.is_some_and(touch) && doc.token(token_idx) == doc.token(token_idx + 1)
 }
