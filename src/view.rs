@@ -1,6 +1,7 @@
 //! What the page shows, as plain data: what is drawn over which words, what the lists and cards say. No DOM, so it is
 //! tested without a browser. All offsets are UTF-16 units, as the browser counts.
 
+pub mod address;
 pub mod card;
 pub mod finding;
 pub mod ink;
