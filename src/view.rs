@@ -6,10 +6,15 @@ pub mod card;
 pub mod finding;
 pub mod ink;
 pub mod lists;
+pub mod matrix;
+pub mod naming;
 pub mod rails;
 pub mod said;
 pub mod summary;
 pub mod words;
+
+#[cfg(test)]
+mod trial;
 
 use std::collections::BTreeMap;
 

@@ -154,10 +154,7 @@ pub fn claim_title(reading: &Reading, claim: &ClaimRow) -> Vec<Run> {
         vec![land_run(land), space(), Run::Act(words::passive_act(claim, &territories))]
     } else {
         let claimant = words::capitalized(&words::list(&claimants));
-        let act = match words::act(claim, &claimants) {
-            act if act == "says it owns" && is_person(reading, claim) => "claims".into(),
-            act => act,
-        };
+        let act = act_of(reading, claim, &claimants, &claim.claimant_entities);
         vec![
             Run::Strong(claimant),
             space(),
@@ -176,10 +173,21 @@ pub fn claim_title(reading: &Reading, claim: &ClaimRow) -> Vec<Run> {
     runs
 }
 
-/// Whether one person claims: a minister does not say that "it" owns a valley.
-fn is_person(reading: &Reading, claim: &ClaimRow) -> bool {
-    let [Some(id)] = claim.claimant_entities.as_slice() else { return false };
-    reading.entity(id).is_some_and(|entity| entity.label == "PER")
+/// The act as the verb after `claimants`, the things with `ids`: a minister does not say that "it" owns a valley.
+pub(super) fn act_of(
+    reading: &Reading,
+    claim: &ClaimRow,
+    claimants: &[String],
+    ids: &[Option<String>],
+) -> String {
+    let is_person = match ids {
+        [Some(id)] => reading.entity(id).is_some_and(|entity| entity.label == "PER"),
+        _ => false,
+    };
+    match words::act(claim, claimants) {
+        act if act == "says it owns" && is_person => "claims".into(),
+        act => act,
+    }
 }
 
 /// Who says so and how: "says Ilan Moravec, direct quote".

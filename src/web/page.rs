@@ -4,6 +4,7 @@ mod hover;
 mod selection;
 mod switches;
 mod text;
+mod views;
 
 use std::ops::Range;
 
@@ -18,7 +19,7 @@ use crate::{
         elements::Elements,
         events::{self, Event},
         link::{Heard, Link},
-        page::hover::Pointed,
+        page::{hover::Pointed, views::Views},
         paint::{self, ListPainter, Painter},
         samples::SAMPLES,
     },
@@ -52,6 +53,8 @@ pub(super) struct App {
     selected: Option<Finding>,
     pointed: Pointed,
     view: usize,
+    /// What the matrix and the map show.
+    views: Views,
 }
 
 /// Listens to the page; the engine is still to come. Called once, when the module starts.
@@ -102,6 +105,7 @@ impl App {
             selected: None,
             pointed: Pointed::default(),
             view: 0,
+            views: Views::default(),
         })
     }
 
@@ -224,6 +228,7 @@ impl App {
         self.selected = None;
         self.list_painter = None;
         self.lists_left = 0..self.elements.lists.len();
+        self.clear_views();
         self.go_on()
     }
 
@@ -262,8 +267,9 @@ impl App {
     }
 
     fn finish(&mut self, milliseconds: f64) -> Result<(), Error> {
-        let Some(reading) = &self.reading else { return Ok(()) };
         self.count_switches()?;
+        self.paint_view()?;
+        let Some(reading) = &self.reading else { return Ok(()) };
         if self.is_opening {
             return Ok(());
         }

@@ -2,16 +2,18 @@
 
 mod article;
 mod lists;
+mod matrix;
 
 use js_sys::JsString;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use web_sys::{Document, Element, Text};
 
 use crate::web::Error;
 
 pub(super) use self::{
     article::Painter,
-    lists::{ListPainter, open_card},
+    lists::{ListPainter, open_card, title},
+    matrix::matrix,
 };
 
 #[wasm_bindgen]
@@ -46,6 +48,13 @@ fn append(parent: &Element, tag: &str, class: &str, text: &str) -> Result<Elemen
 /// Puts `words` in the place of all that `element` holds.
 pub(super) fn say(element: &Element, words: &str) {
     element.set_text_content(Some(words));
+}
+
+/// All elements below `parent` that `selector` means.
+pub(super) fn all(parent: &Element, selector: &str) -> Result<Vec<Element>, Error> {
+    let found = parent.query_selector_all(selector)?;
+    let nodes = (0..found.length()).filter_map(|idx| found.get(idx));
+    Ok(nodes.filter_map(|node| node.dyn_into().ok()).collect())
 }
 
 /// A button for each sample, in its menu.

@@ -10,14 +10,14 @@ use crate::{
     view::{Reading, card, finding::Finding, summary},
     web::{
         Error, events,
-        page::{App, country, focusable},
+        page::{App, country, focusable, views::card_place},
         paint,
     },
 };
 
 /// Where the reader chose, and so where the page need not scroll to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Origin {
+pub(super) enum Origin {
     Text,
     List,
     Keys,
@@ -114,7 +114,7 @@ impl App {
             }
         }
         self.show_position();
-        Ok(())
+        self.mark_view()
     }
 
     /// Marks the stretches of the selected finding, and of all else that is of the same thing.
@@ -142,7 +142,7 @@ impl App {
         Ok(())
     }
 
-    fn close_card(&self) -> Result<(), Error> {
+    pub(super) fn close_card(&self) -> Result<(), Error> {
         let open = self.elements.findings.query_selector_all("[aria-current]")?;
         for idx in 0..open.length() {
             let Some(row) = open.get(idx).and_then(|it| it.dyn_into::<Element>().ok()) else {
@@ -152,25 +152,32 @@ impl App {
             if let Some(button) = row.query_selector(".row")? {
                 button.set_attribute("aria-expanded", "false")?;
             }
-            if let Some(card) = row.query_selector(".card")? {
-                card.remove();
-            }
+        }
+        if let Some(card) = self.elements.findings.query_selector(".card")? {
+            card.remove();
         }
         Ok(())
     }
 
-    fn open_card(&mut self, finding: Finding, from: Origin) -> Result<(), Error> {
+    pub(super) fn open_card(&mut self, finding: Finding, from: Origin) -> Result<(), Error> {
         let Some(reading) = &self.reading else { return Ok(()) };
         let Some(card) = card::of(reading, finding, &country) else { return Ok(()) };
         let row = row_of(reading, finding);
         let selector = ["[data-id=", &row.to_string(), "]"].concat();
-        let Some(row) = self.elements.findings.query_selector(&selector)? else { return Ok(()) };
+        let in_front = self.row_in_front(&selector)?;
+        let is_in_front = in_front.is_some();
+        let row = in_front
+            .map_or_else(|| self.elements.findings.query_selector(&selector), |it| Ok(Some(it)))?;
+        let Some(row) = row else { return Ok(()) };
         row.set_attribute("aria-current", "true")?;
         if let Some(button) = row.query_selector(".row")? {
             button.set_attribute("aria-expanded", "true")?;
         }
-        paint::open_card(&row, &card)?;
-        self.show_list(finding.layer())?;
+        paint::open_card(&card_place(&row)?, &card)?;
+        self.title_card(finding)?;
+        if !is_in_front {
+            self.show_list(finding.layer())?;
+        }
         if from != Origin::List {
             row.scroll_into_view_with_scroll_into_view_options(&nearest());
         }
@@ -250,9 +257,13 @@ impl App {
         if target.get_attribute("role").as_deref() == Some("tab") {
             match key.as_str() {
                 "ArrowRight" => return self.turn_tab(1),
-                "ArrowLeft" => return self.turn_tab(2),
+                "ArrowLeft" => return self.turn_tab(self.elements.tabs.len() - 1),
                 _ => {}
             }
+        }
+        if self.step_in_view(&target, &key)? {
+            event.prevent_default();
+            return Ok(());
         }
         match key.as_str() {
             "Escape" => return self.leave(),

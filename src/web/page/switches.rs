@@ -8,8 +8,17 @@ use crate::{
     web::{Error, elements::Elements, page::App, paint},
 };
 
-/// The lists by the name of their tab, in the order of the tabs.
-const VIEWS: [&str; 3] = ["claims", "quotes", "entities"];
+/// The layers, by the name of their switch.
+const LAYERS: [&str; 3] = ["claims", "quotes", "entities"];
+
+/// The lists and views by the name of their tab, in the order of the tabs, each with the layer that it shows.
+const VIEWS: [(&str, &str); 5] = [
+    ("claims", "claims"),
+    ("quotes", "quotes"),
+    ("entities", "entities"),
+    ("matrix", "claims"),
+    ("map", "entities"),
+];
 
 impl App {
     /// Hides or shows what `input` stands for.
@@ -34,8 +43,8 @@ impl App {
 
     /// All layers off for clean text, or all on if none is.
     pub(super) fn toggle_all(&mut self) -> Result<(), Error> {
-        let on: Vec<&str> = VIEWS.into_iter().filter(|name| self.is_on(name)).collect();
-        let turned = if on.is_empty() { VIEWS.to_vec() } else { on };
+        let on: Vec<&str> = LAYERS.into_iter().filter(|name| self.is_on(name)).collect();
+        let turned = if on.is_empty() { LAYERS.to_vec() } else { on };
         for name in turned {
             self.toggle_layer(name)?;
         }
@@ -62,24 +71,25 @@ impl App {
         Ok(())
     }
 
-    /// Brings the list with this name to the front.
+    /// Brings the list or view with this name to the front.
     pub(super) fn show_list(&mut self, name: &str) -> Result<(), Error> {
-        let Some(view) = VIEWS.iter().position(|view| *view == name) else { return Ok(()) };
+        let Some(view) = VIEWS.iter().position(|(view, _)| *view == name) else { return Ok(()) };
         self.view = view;
-        for (idx, (tab, list)) in self.elements.tabs.iter().zip(&self.elements.lists).enumerate() {
+        let panels = self.elements.lists.iter().chain(&self.elements.views);
+        for (idx, (tab, list)) in self.elements.tabs.iter().zip(panels).enumerate() {
             let is_front = idx == view;
             tab.set_attribute("aria-selected", if is_front { "true" } else { "false" })?;
             tab.set_tab_index(if is_front { 0 } else { -1 });
             list.toggle_attribute_with_force("hidden", !is_front)?;
         }
         self.show_position();
-        Ok(())
+        self.paint_view()
     }
 
     /// The tab `by` places further, around the ends; it gets the focus.
     pub(super) fn turn_tab(&mut self, by: usize) -> Result<(), Error> {
         let view = (self.view + by) % VIEWS.len();
-        self.show_list(VIEWS[view])?;
+        self.show_list(VIEWS[view].0)?;
         Ok(self.elements.tabs[view].focus()?)
     }
 
@@ -94,9 +104,9 @@ impl App {
             .set_attribute("data-theme", if is_dark { "light" } else { "dark" })?)
     }
 
-    /// The layer whose list is in front.
+    /// The layer of the list or view in front.
     pub(super) fn layer(&self) -> &'static str {
-        VIEWS[self.view % VIEWS.len()]
+        VIEWS[self.view % VIEWS.len()].1
     }
 
     /// Whether the findings are a sheet over the article, and closed.

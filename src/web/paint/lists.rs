@@ -105,6 +105,13 @@ pub(in crate::web) fn open_card(row: &Element, card: &Card) -> Result<(), Error>
     Ok(copy.set_attribute("data-action", "copy")?)
 }
 
+/// Puts `runs` over all else in `card`.
+pub(in crate::web) fn title(card: &Element, runs: &[Run]) -> Result<(), Error> {
+    let line = append(card, "p", "what", "")?;
+    append_runs(&line, runs)?;
+    Ok(card.prepend_with_node_1(&line)?)
+}
+
 /// A way to one place of the text, in its own words.
 fn append_passage(list: &Element, passage: &Passage) -> Result<(), Error> {
     let item = append(list, "li", "", "")?;
