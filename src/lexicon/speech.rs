@@ -33,6 +33,8 @@ impl Frames {
     pub const LABEL: Self = Self(1 << 10);
     /// A name follows, no speech: `titled “A Long Winter”`.
     pub const NAME: Self = Self(1 << 11);
+    /// A preposition, then what is said: `warned of a flood`, `called for a vote`.
+    pub const ABOUT: Self = Self(1 << 12);
     /// The form is as often a noun: `claims`, `reports`.
     pub const NOUN: Self = Self(1 << 9);
 
@@ -57,6 +59,7 @@ impl Frames {
             "object" => Self::OBJECT,
             "label" => Self::LABEL,
             "name" => Self::NAME,
+            "about" => Self::ABOUT,
             "marks" => Self::MARKS,
             "trail" => Self::TRAIL,
             "noun" => Self::NOUN,

@@ -165,7 +165,7 @@ fn findings(clause: Clause<'_>, names: &Names, standing: &Standing) -> Vec<Findi
             }
         }
     }
-    found.extend(standing_alone(marks::sharing(&standing.speech, period.tokens), &found));
+    found.extend(standing_alone(clause, marks::sharing(&standing.speech, period.tokens), &found));
     order::by_key(&mut found, |finding| finding.parts.first().map(|part| part.start()));
     found
 }
@@ -195,9 +195,18 @@ fn shares(one: &Finding, other: &Finding) -> bool {
 }
 
 /// Of the marked `speech` in a period, what no cue explains.
-fn standing_alone(speech: &[Stretch], found: &[Finding]) -> Vec<Finding> {
+fn standing_alone(
+    Clause { words, period, .. }: Clause<'_>,
+    speech: &[Stretch],
+    found: &[Finding],
+) -> Vec<Finding> {
     let rule = Rule("quote/marks");
-    let alone = speech.iter().map(|it| Finding::of_rule(rule, vec![it.tokens], None, None));
+    let alone = speech.iter().map(|it| {
+        let finding = Finding::of_rule(rule, vec![it.tokens], None, None);
+        let begins = it.tokens.start() <= period.tokens.start();
+        let is_sentence = begins && standing::is_sentence(words, *it);
+        Finding { sure: if is_sentence { trust::SENTENCE } else { finding.sure }, ..finding }
+    });
     alone.filter(|finding| found.iter().all(|other| !shares(other, finding))).collect()
 }
 

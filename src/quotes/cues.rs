@@ -168,6 +168,8 @@ fn is_no_verb(words: &Words<'_>, period: Period, start: usize, head: usize) -> b
     let is_counted = words.get(before).shape == Shape::Number && !content_follows(words, head + 1);
     let is_determined = is_determined(words, before) || is_counted && !words.is(head, "said");
     match word.ending {
+        // `the mayors all suggested that …`
+        Ending::Ed if words.is(before, "all") && words.is(head + 1, "that") => false,
         Ending::Ed => is_determined || words.is(head + 1, "by") && !may_speak(words, before),
         // `It goes without saying that`, `It is worth noting that`: nobody says it.
         Ending::Ing => is_determined || words.is(before, "without") || words.is(before, "worth"),
@@ -175,6 +177,10 @@ fn is_no_verb(words: &Words<'_>, period: Period, start: usize, head: usize) -> b
         _ if is_determined || class == Some(WordClass::Preposition) => true,
         _ if matches!(class, Some(WordClass::Subject | WordClass::Relative)) => false,
         Ending::S => !may_speak(words, before) || !content_follows(words, head + 1),
+        // `Norway and Sweden call it “a gift”`
+        _ if before > period.tokens.start() && words.is(before - 1, "and") => {
+            !may_speak(words, before) || !content_follows(words, head + 1)
+        }
         _ => words.get(before).ending != Ending::S || !content_follows(words, head + 1),
     }
 }
@@ -198,6 +204,7 @@ fn content_follows(words: &Words<'_>, token_idx: usize) -> bool {
             WordClass::Article
                 | WordClass::Possessive
                 | WordClass::Subject
+                | WordClass::Object
                 | WordClass::Question
                 | WordClass::Subordinator
         )

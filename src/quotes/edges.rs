@@ -148,6 +148,18 @@ fn trimmed(site: &Site<'_>, mut start: usize, mut end: usize) -> Option<TokenRan
     (start < end).then(|| TokenRange::new(start, end))
 }
 
+/// `part` without the day at its end, on which it was said: `reiterated this stance on Monday`.
+pub(super) fn without_time(site: &Site<'_>, part: TokenRange) -> TokenRange {
+    let mut end = part.end();
+    while end > part.start() && site.words.has_class(end - 1, WordClass::Time) {
+        end -= 1;
+    }
+    let is_tied = end < part.end()
+        && end > part.start()
+        && site.words.has_class(end - 1, WordClass::Preposition);
+    TokenRange::new(part.start(), if is_tied { end - 1 } else { end })
+}
+
 /// The stretch whose closing mark is the last token before `end`, a comma aside.
 pub(super) fn closes_at(site: &Site<'_>, end: usize) -> Option<Stretch> {
     let last = end.checked_sub(1)?;

@@ -58,6 +58,7 @@ pub(super) fn decide(
         };
         let idx = clauses.partition_point(|it| it.period.tokens.end() <= tokens.start());
         let Some(&clause) = clauses.get(idx) else { continue };
+        let tokens = up_to_next(clause, ruled.get(idx + 1), tokens);
         let logits = tagger.logits(said.margin);
         let is_settled = is_turn(clauses, ruled, clause) || decisions.holds(tokens);
         let is_no_speech = is_name(first.words, facts, tokens) || is_nothing(first.words, tokens);
@@ -102,7 +103,8 @@ impl<'a> Decisions<'a> {
         let settled = |findings: &Vec<Finding>| {
             let is_settled = |it: &&Finding| {
                 let opens_period = it.cue.is_some_and(|cue| cue.opens_period);
-                let is_certain = CERTAIN.contains(&it.rule) || goes_on(it, facts);
+                let is_sentence = it.cue.is_none() && it.sure >= trust::SENTENCE;
+                let is_certain = CERTAIN.contains(&it.rule) || goes_on(it, facts) || is_sentence;
                 is_certain || opens_period || it.parts.len() > 1 || nests(it, findings)
             };
             findings.iter().filter(is_settled).cloned().collect()
@@ -230,12 +232,14 @@ fn nests(finding: &Finding, findings: &[Finding]) -> bool {
 }
 
 /// Whether the rule's `part` keeps apart from what is said what stands between it and its `cue`, or the cue itself:
-/// `said at noon it was late`, `a woman who said it was late`.
+/// `said at noon it was late`, `a woman who said it was late`, `her claim that it was late was wrong`.
 fn frames_better(cue: Option<Cue>, part: TokenRange, tokens: TokenRange) -> bool {
     cue.is_some_and(|cue| {
         let holds_cue = tokens.contains(cue.head) && part.start() > cue.head;
         let begins_at_cue = tokens.start() == cue.group.end() && part.start() > tokens.start();
+        let is_longer = part.start() == tokens.start() && part.end() < tokens.end();
         (holds_cue || begins_at_cue) && part.end() == tokens.end()
+            || cue.form == Form::Noun && is_longer
     })
 }
 
@@ -266,6 +270,14 @@ fn before_semicolon(words: &Words<'_>, facts: &Facts, tokens: TokenRange) -> Tok
     let is_free = |idx: usize| facts.tokens.get(idx).is_some_and(|it| !it.is_marked);
     let end = tokens.indices().skip(1).find(|&idx| words.text(idx) == ";" && is_free(idx));
     TokenRange::new(tokens.start(), end.unwrap_or(tokens.end()))
+}
+
+/// `tokens` up to the end of the period of `clause`, where the rules find something in what they hold of the `next` one.
+fn up_to_next(clause: Clause<'_>, next: Option<&Vec<Finding>>, tokens: TokenRange) -> TokenRange {
+    let end = clause.period.tokens.end();
+    let is_other = tokens.end() > end
+        && next.is_some_and(|findings| findings.iter().any(|it| shared(it, tokens) > 0));
+    TokenRange::new(tokens.start(), if is_other { end } else { tokens.end() })
 }
 
 /// Whether the paragraph of `clause` is a turn of a transcript, or one that was announced.

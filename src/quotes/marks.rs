@@ -49,6 +49,8 @@ struct Mark {
     style: Style,
     may_open: bool,
     may_close: bool,
+    /// It looks like the apostrophe of owners: `the drivers' union`.
+    owns: bool,
 }
 
 impl Mark {
@@ -154,6 +156,9 @@ fn pair(marks: &[Mark], range: TokenRange, left_open: Option<Style>) -> Vec<Stre
     let rest = marks.get(stretches.len()..).unwrap_or_default();
     for (mark, next) in rest.iter().zip(next_of_family(rest)) {
         match open {
+            // Another one closes what this only seems to.
+            Some(first)
+                if mark.owns && mark.closes(first) && next.is_some_and(Mark::only_closes) => {}
             Some(first) if mark.closes(first) => {
                 stretches.push(stretch(first, mark.tokens.end(), true));
                 open = None;
@@ -235,13 +240,21 @@ fn mark(doc: &Document, tokens: TokenRange) -> Option<Mark> {
         "'" => (Style::StraightSingle, (opens && !closes, closes && !opens)),
         _ => return None,
     };
-    Some(Mark { tokens, style, may_open, may_close })
+    let owns = style.is_single() && is_between_words(doc, span);
+    Some(Mark { tokens, style, may_open, may_close, owns })
 }
 
 /// Whether nothing, white space or an opening bracket stands before `span`.
 fn is_free_before(doc: &Document, span: Span) -> bool {
     let before = doc.slice(Span::new(0, span.start())).chars().next_back();
     before.is_none_or(|letter| letter.is_whitespace() || "([{—–-/“‘\"'„«".contains(letter))
+}
+
+/// Whether an `s` stands before `span`, and behind it a gap and a small letter.
+fn is_between_words(doc: &Document, span: Span) -> bool {
+    let ends = doc.slice(Span::new(0, span.start())).ends_with('s');
+    let mut behind = doc.slice(Span::new(span.end(), doc.text().len())).chars();
+    ends && behind.next() == Some(' ') && behind.next().is_some_and(char::is_lowercase)
 }
 
 /// Whether nothing, white space or punctuation stands after `span`.

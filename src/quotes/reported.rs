@@ -5,6 +5,7 @@
 use crate::{
     document::TokenRange,
     lexicon::{Frames, WordClass},
+    model::tags::Tag,
     quotes::{
         according,
         cues::Form,
@@ -33,6 +34,7 @@ const RULES: &[(Rule, Find)] = &[
     (Rule("quote/verb-clause"), verb_clause),
     (Rule("quote/verb-noun-that"), verb_noun_that),
     (Rule("quote/verb-object"), verb_object),
+    (Rule("quote/verb-about"), verb_about),
     (Rule("quote/verb-label"), verb_label),
 ];
 
@@ -183,8 +185,26 @@ fn noun_that(site: &Site<'_>) -> Option<Found> {
     let is_noun = site.cue.form == Form::Noun;
     let part = edges::content(site, site.cue.group.end()).filter(|_| is_noun)?;
     let comma = part.indices().find(|&idx| site.words.is_comma(idx) && !site.marks.covers(idx));
-    let part = TokenRange::new(part.start(), comma.unwrap_or(part.end()));
+    let verb = verb_of_noun(site, part);
+    let end = comma.into_iter().chain(verb).min();
+    let part = TokenRange::new(part.start(), end.unwrap_or(part.end()));
     (part.len() > 3).then(|| Found { parts: vec![part], source: None })
+}
+
+/// The verb whose subject is the noun that `part` hangs on: `was ignored` of `his warning that the river would rise was ignored`.
+fn verb_of_noun(site: &Site<'_>, part: TokenRange) -> Option<usize> {
+    let is_finite = |&idx: &usize| {
+        let is_helper = site.words.has_class(idx, WordClass::Auxiliary);
+        (is_helper || site.words.get(idx).tag.is_finite_verb()) && !site.marks.covers(idx)
+    };
+    let first = part.indices().find(is_finite)?;
+    // Between two verbs of one clause stands a noun, the subject of the second.
+    let ends_clause = |idx: usize| {
+        let tag = site.words.get(idx).tag;
+        matches!(tag, Tag::Vb | Tag::Vbn | Tag::Jj)
+            && !site.words.has_class(idx, WordClass::Auxiliary)
+    };
+    (first + 2..part.end()).filter(is_finite).find(|&idx| ends_clause(idx - 1))
 }
 
 /// `The minister was asked whether the bridge is safe`; not `nobody knew whether`.
@@ -217,10 +237,13 @@ fn verb_infinitive(site: &Site<'_>) -> Option<Found> {
     if frames.any(Frames::LABEL) && site.addressee() == site.cue.group.end() {
         return None;
     }
-    let is_own = frames.any(Frames::TO) && at == site.cue.group.end();
+    // `vowed not to go`
+    let own = site.cue.group.end();
+    let is_negated = ["not", "never"].iter().any(|word| site.words.is(own, word));
+    let is_own = frames.any(Frames::TO) && at == own + usize::from(is_negated);
     let start = if is_own {
-        at
-    } else if frames.any(Frames::ADDRESSEE_TO) && at > site.addressee() {
+        own
+    } else if frames.any(Frames::ADDRESSEE_TO) && at > site.addressee() + usize::from(is_negated) {
         site.addressee()
     } else {
         return None;
@@ -304,8 +327,21 @@ fn verb_object(site: &Site<'_>) -> Option<Found> {
     if !site.cue.frames.any(allowed) || !is_told || is_nothing || !begins_content(site, at) {
         return None;
     }
-    let part = edges::content(site, at)?;
+    let part = edges::without_time(site, edges::content(site, at)?);
     (part.len() > 1).then(|| Found { parts: vec![part], source: None })
+}
+
+/// `The minister warned of a flood`, `called for a vote`.
+fn verb_about(site: &Site<'_>) -> Option<Found> {
+    let at = site.cue.group.end();
+    let is_told = matches!(site.cue.form, Form::Finite | Form::Participle | Form::Infinitive);
+    let is_tie =
+        ["about", "against", "for", "of", "on", "over"].iter().any(|it| site.words.is(at, it));
+    if !site.cue.frames.any(Frames::ABOUT) || !is_told || !is_tie {
+        return None;
+    }
+    let part = edges::content(site, at + 1)?;
+    Some(Found { parts: vec![part], source: None })
 }
 
 /// `The minister called the vote “a robbery”`; not `what they called “the bridge”`, not `accused of “theft”`.
@@ -329,8 +365,17 @@ fn verb_label(site: &Site<'_>) -> Option<Found> {
     let is_near = (start..mark).all(|idx| !site.words.is_comma(idx));
     let stretch = site.marks.at(mark).filter(|_| is_near)?;
     let stretch_end = stretch.tokens.end().min(part.end());
-    let end = (stretch_end..part.end())
-        .find(|&idx| site.words.is_comma(idx) || site.words.has_class(idx, WordClass::Conjunction));
+    // `called it “a robbery” during a talk`: when it was said is not said.
+    let is_when = |idx| {
+        ["after", "before", "during", "when"].iter().any(|word| site.words.is(idx, word))
+            || site.words.has_class(idx, WordClass::Time)
+            || site.words.is(idx, "on") && site.words.has_class(idx + 1, WordClass::Time)
+    };
+    let end = (stretch_end..part.end()).find(|&idx| {
+        site.words.is_comma(idx)
+            || site.words.has_class(idx, WordClass::Conjunction)
+            || is_when(idx)
+    });
     Some(Found { parts: vec![TokenRange::new(start, end.unwrap_or(part.end()))], source: None })
 }
 

@@ -140,11 +140,15 @@ impl Site<'_> {
         })
     }
 
-    /// The `that` behind a short insertion: `said, among other things, that`.
+    /// The `that` or the mark behind a short insertion: `said, among other things, that`, `said, pausing, “…”`.
     fn behind_parenthesis(&self, comma: usize) -> Option<After> {
         let limit = self.end.min(comma + 9);
         let close = (comma + 1..limit).find(|&idx| self.words.is_comma(idx))?;
-        self.words.is(close + 1, "that").then_some(After::That(close + 1))
+        let opens = self.marks.at(close + 1).is_some_and(|it| it.tokens.start() == close + 1);
+        if self.words.is(close + 1, "that") {
+            return Some(After::That(close + 1));
+        }
+        opens.then_some(After::Mark(close + 1))
     }
 
     /// Whether the `to` at `at` is followed by a verb, as far as its looks tell.

@@ -12,7 +12,7 @@ use crate::{
     lexicon::WordClass,
     model::speakers::{Feature, Ranker, Reason},
     order,
-    quotes::{Finding, Speaker, subjects::Clause},
+    quotes::{Finding, Speaker, cues::Form, subjects::Clause},
     rule::Rule,
     span::Span,
 };
@@ -95,6 +95,9 @@ pub(super) fn find(
     ballots: Option<&mut Vec<Ballot>>,
 ) -> Answer {
     let candidates = candidates::find(ctx, finding);
+    if is_heard(finding, &candidates) {
+        return Answer::default();
+    }
     let features: Vec<Vec<Feature>> = evidence::of_all(ctx, finding, &candidates);
     let mut scores: Vec<i32> = features.iter().map(|features| ranker.score(features)).collect();
     if let (Some(score), Some(first)) = (scores.first_mut(), candidates.first())
@@ -124,6 +127,13 @@ pub(super) fn find(
     let lead = next.map_or(i32::MAX, |next| scores[best] - scores[next]);
     let other = next.map_or(&[][..], |next| &features[next]);
     Answer { speaker: Some(speaker), lead, reasons: ranker.reasons(&features[best], other), others }
+}
+
+/// Whether the text names who is asked or told, and not who asks: `Asked whether he would go, he left`.
+fn is_heard(finding: &Finding, candidates: &[Candidate]) -> bool {
+    let is_passive = finding.cue.is_some_and(|cue| cue.form == Form::Passive);
+    let has_agent = candidates.first().is_some_and(|it| sieves::is_sure(it.speaker.rule));
+    is_passive && !has_agent
 }
 
 /// Whether the same words or the same thing are meant.

@@ -3,7 +3,7 @@
 use crate::{
     document::{Document, ParagraphKind, Shape, TokenRange},
     entities::{EntityKind, Names},
-    lexicon::Frames,
+    lexicon::{Frames, WordClass},
     quotes::{
         clauses::Period,
         marks::{Marks, Stretch},
@@ -45,6 +45,21 @@ fn is_speech(words: &Words<'_>, stretch: Stretch) -> bool {
     count >= 5 || begins && is_stopped && count >= 3
 }
 
+/// Whether the marks hold a sentence of three words or more, from its capital letter to its stop; not `“All Bets Are Off.”`
+pub(super) fn is_sentence(words: &Words<'_>, stretch: Stretch) -> bool {
+    let (start, end) = (stretch.tokens.start(), stretch.tokens.end());
+    // One that no mark closes goes on in the next paragraph.
+    let last = end.saturating_sub(if stretch.is_closed { 2 } else { 1 }).max(start);
+    matches!(words.text(last), "." | "!" | "?")
+        && words.is_capitalized(start + 1)
+        && words.count(stretch.tokens) > 2
+        && stretch.tokens.indices().any(|idx| {
+            let word = words.get(idx);
+            let is_long = words.text(idx).chars().count() > 3;
+            word.shape == Shape::Lower && (is_long || word.tag.is_finite_verb())
+        })
+}
+
 /// A headline that names its speaker first, `Minister: the bridge is safe`, gives who speaks and what is said.
 ///
 /// Not `Breaking: the bridge is safe`: what stands before the colon must be a name or a noun for someone.
@@ -55,12 +70,25 @@ pub(super) fn headline(
 ) -> Option<(TokenRange, TokenRange)> {
     let range = period.tokens;
     let is_headline = period.kind == ParagraphKind::Headline || is_title_case(words, range);
+    if let Some(found) = signed(words, range).filter(|_| is_headline) {
+        return Some(found);
+    }
     let colon = range.indices().take(6).find(|&idx| words.text(idx) == ":")?;
     let name = TokenRange::new(range.start(), colon);
     let said = TokenRange::new(colon + 1, range.end());
     let is_single = !said.indices().any(|idx| words.text(idx) == ":");
     let speaks = !name.is_empty() && may_speak(words, names, name);
     (is_headline && speaks && is_single && words.count(said) > 2).then_some((name, said))
+}
+
+/// A headline that names its speaker behind a dash: `The bridge is safe – minister`; not its outlet: `– Tarn Post`.
+fn signed(words: &Words<'_>, range: TokenRange) -> Option<(TokenRange, TokenRange)> {
+    let lowest = range.end().saturating_sub(5).max(range.start() + 3);
+    let dash = (lowest..range.end()).rev().find(|&idx| words.is_dash(idx))?;
+    let name = TokenRange::new(dash + 1, range.end());
+    let is_actor = !name.is_empty() && words.get(name.end() - 1).is_actor;
+    let is_plain = range.indices().all(|idx| idx == dash || words.text(idx) != ":");
+    (is_actor && is_plain).then(|| (name, TokenRange::new(range.start(), dash)))
 }
 
 /// Whether `name` ends with a person, a body or a noun for one.
@@ -124,7 +152,7 @@ pub(super) fn blocks(words: &Words<'_>, marks: &Marks) -> Vec<TokenRange> {
     let pairs = words.doc.paragraphs().windows(2);
     let announced = pairs.filter(|pair| {
         let [before, block] = pair else { return false };
-        let is_prose = block.kind == ParagraphKind::Body && before.kind == ParagraphKind::Body;
+        let is_prose = before.kind != ParagraphKind::Furniture && block.kind == ParagraphKind::Body;
         is_prose && announces(words, marks, before.tokens) && is_block(words, marks, block.tokens)
     });
     announced.filter_map(|pair| Some(pair.get(1)?.tokens)).collect()
@@ -135,11 +163,21 @@ fn announces(words: &Words<'_>, marks: &Marks, range: TokenRange) -> bool {
     let Some(colon) = range.end().checked_sub(1).filter(|&idx| words.text(idx) == ":") else {
         return false;
     };
-    let near = colon.saturating_sub(5).max(range.start())..colon;
+    let near = colon.saturating_sub(6).max(range.start())..colon;
+    // `denied these charges:` says what it says in its own clause.
+    let is_open = |idx: usize| {
+        let class = words.class(idx + 1);
+        words.get(idx).frames.any(Frames::ADDRESSEE)
+            || idx + 1 == colon
+            || words.is_adverb(idx + 1)
+            || words.is(idx + 2, "following")
+            || matches!(class, Some(WordClass::Preposition | WordClass::Time))
+    };
     let says = |idx: usize| {
         let word = words.get(idx);
         word.frames.any(Frames::MARKS)
             && (word.tag.is_finite_verb() || word.ending == Ending::Ing)
+            && is_open(idx)
             && !marks.covers(idx)
     };
     near.into_iter().any(says)

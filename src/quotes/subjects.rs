@@ -32,6 +32,9 @@ pub(super) struct Subject {
 impl Clause<'_> {
     /// The noun group whose verb begins at `verb`, with its apposition: `the mayor`, `Ana Petrović` of `the mayor, Ana Petrović, said`.
     pub(super) fn subject_of(&self, verb: usize) -> Option<Subject> {
+        if let Some(head) = self.several(verb) {
+            return Some(Subject { head, apposition: None });
+        }
         let floor = self.period.tokens.start();
         let mut end = verb;
         let is_relative = end > floor && self.words.has_class(end - 1, WordClass::Relative);
@@ -43,7 +46,15 @@ impl Clause<'_> {
         }
         let close = end;
         for _ in 0..2 {
-            let Some(open) = self.apposition(end) else { break };
+            let is_age = end < close
+                && self.words.is_comma(end)
+                && end > floor + 1
+                && self.words.get(end - 1).shape == Shape::Number
+                && self.words.is_comma(end - 2);
+            // `Ana Petrović, 43, of Tarn, said`
+            let Some(open) = (if is_age { Some(end - 2) } else { self.apposition(end) }) else {
+                break;
+            };
             end = open;
         }
         let apposition = (end + 2 < close).then(|| TokenRange::new(end + 1, close - 1));
@@ -57,6 +68,27 @@ impl Clause<'_> {
         }
         let head = self.head(TokenRange::new(start, end))?;
         Some(Subject { head, apposition })
+    }
+
+    /// All of a row whose verb begins at `verb`: `shopkeepers, students and a beekeeper all said`.
+    fn several(&self, verb: usize) -> Option<TokenRange> {
+        let words = self.words;
+        let floor = self.period.tokens.start();
+        let end = verb.checked_sub(1).filter(|&idx| idx > floor)?;
+        let is_inside = |&idx: &usize| {
+            let is_edge = matches!(
+                words.class(idx),
+                Some(WordClass::Preposition | WordClass::Relative | WordClass::Subordinator)
+            );
+            let is_verb = words.is_sure_verb(idx) || words.get(idx).tag.is_finite_verb();
+            let is_part = words.is_word(idx) || matches!(words.text(idx), "," | "(" | ")" | "-");
+            is_part && !is_edge && !is_verb && !self.marks.covers(idx)
+        };
+        let lowest = floor.max(end.saturating_sub(2 * REACH));
+        let start = (lowest..end).rev().take_while(is_inside).last()?;
+        let is_row = (start..end).any(|idx| words.is(idx, "and")) && words.is_word(start);
+        let floats = ["all", "both"].iter().any(|word| words.is(end, word));
+        (floats && is_row).then(|| TokenRange::new(start, end))
     }
 
     /// The subject of the main clause, as far as it begins before token `before`: the first stretch between
@@ -211,8 +243,13 @@ impl Clause<'_> {
                 || words.text(idx) == "(" && !self.is_short_form(idx, range.end())
         });
         let mut end = end.unwrap_or(range.end()).max(start);
-        while end > start && (words.is_adverb(end - 1) || words.has_class(end - 1, WordClass::Time))
-        {
+        let is_loose = |end: usize| {
+            let last = end - 1;
+            // `the mayors all said`
+            let floats = words.is(last, "all") && last > start;
+            floats || words.is_adverb(last) || words.has_class(last, WordClass::Time)
+        };
+        while end > start && is_loose(end) {
             end -= 1;
         }
         (end > start).then(|| TokenRange::new(start, end))
