@@ -1,4 +1,4 @@
-// Trunk's last step: names the wasm by its content, and refuses a page that breaks a promise.
+// Trunk's last step: names the wasm by its content, writes the page that is one file, and refuses a page that breaks a promise.
 //
 // Works in $TRUNK_STAGING_DIR. A refusal ends the build, and dist/ stays as it was. The promises are those about the
 // built files: sizes, a policy that needs no exception, no path of the machine that built them.
@@ -11,6 +11,8 @@ import { gzipSync } from "node:zlib";
 
 const BUDGETS = { wasm: 1_300_000, page: 45_000 }; // bytes after gzip; `page` is HTML, CSS and JavaScript together
 
+const ONE_FILE = "claimlight.html";
+
 const staging = process.env.TRUNK_STAGING_DIR;
 const files = () => readdirSync(staging, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
@@ -18,9 +20,13 @@ const files = () => readdirSync(staging, { recursive: true, withFileTypes: true 
 const read = (name) => readFileSync(join(staging, name));
 const withExtension = (...extensions) => files().filter((name) => extensions.includes(extname(name)));
 
+// Beside the page, and no part of its first load.
+const APART = [ONE_FILE, "claim-reader.js"];
+
 function main() {
-  const html = nameWasmByContent(read("index.html").toString());
+  const html = withVersion(nameWasmByContent(read("index.html").toString()));
   writeFileSync(join(staging, "index.html"), html);
+  writeFileSync(join(staging, ONE_FILE), oneFile(html));
   const faults = [...faultsOfHtml(html), ...faultsOfScripts(), ...faultsOfWasm(), ...faultsOfSizes()];
   if (faults.length > 0) {
     for (const fault of faults) console.error(`post_build: ${fault}`);
@@ -46,6 +52,46 @@ function nameWasmByContent(html) {
     const named = link.replace(wasm, renamed).replace(/\s(data-)?integrity="[^"]*"/, "");
     return named.replace(/^<link/, `<link data-integrity="${integrity}" data-bytes="${bytes.length}"`);
   });
+}
+
+/** The version that a reader sees: the package's, and a few letters that differ whenever a byte of the page does. */
+function withVersion(html) {
+  const [, version] = readFileSync("Cargo.toml", "utf8").match(/^version = "([^"]+)"/m);
+  const letters = createHash("sha256").update(html).update(read("sw.js")).digest("hex").slice(0, 7);
+  return html.replace(/ data-version="[^"]*"/, ` data-version="${version}-${letters}"`);
+}
+
+/**
+ * The page with everything in it, to be kept and opened from a disk.
+ *
+ * Its policy lets nothing in or out from the beginning. Style and script are allowed by their sums; the glue is text and
+ * the engine base64 of gzip until the script takes them.
+ */
+function oneFile(html) {
+  const sum = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  const address = (pattern) => html.match(pattern)[1].replace(/^\.\//, "");
+  const style = read(address(/<link rel="stylesheet" href="([^"]+)"/)).toString();
+  const boot = read(address(/<script src="([^"]+)"/)).toString();
+  const glue = read(address(/<link rel="modulepreload" href="([^"]+)"/)).toString();
+  const [wasm] = withExtension(".wasm");
+  const icon = read("icon.svg").toString("base64");
+  const whole = [boot, glue, style].join("");
+  if (/<\/(script|style)/i.test(whole)) throw new Error("post_build: a script or style would end itself in one file");
+  const policy = [
+    "default-src 'none'", `script-src ${sum(boot)} blob: 'wasm-unsafe-eval'`, `style-src ${sum(style)}`, "img-src data: blob:",
+    "worker-src blob:", "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'", "trusted-types app#url",
+  ].join("; ");
+  const without = html
+    .replace(/<link\b[^>]* rel="(icon|stylesheet|modulepreload|preload|manifest)"[^>]*>/g, "")
+    .replace(/<script src=[^>]*><\/script>/, "")
+    .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*"/, (_, begin) => `${begin}${policy}"`);
+  const head = `<link rel="icon" href="data:image/svg+xml;base64,${icon}">\n<style>${style}</style>\n`;
+  const parts = [
+    `<script type="text/plain" id="embedded-glue">${glue}</script>`,
+    `<script type="text/plain" id="embedded-engine">${gzipSync(read(wasm), { level: 9 }).toString("base64")}</script>`,
+    `<script type="module">${boot}</script>`,
+  ].join("\n");
+  return without.replace("</head>", () => `${head}</head>`).replace("</body>", () => `${parts}\n</body>`);
 }
 
 function faultsOfHtml(html) {
@@ -80,6 +126,7 @@ function faultsOfWasm() {
 
 function faultsOfSizes() {
   const sum = (...extensions) => withExtension(...extensions)
+    .filter((name) => !APART.includes(name))
     .reduce((total, name) => total + gzipSync(read(name), { level: 9 }).length, 0);
   const sizes = { wasm: sum(".wasm"), page: sum(".html", ".css", ".js", ".mjs") };
   for (const [what, size] of Object.entries(sizes)) {

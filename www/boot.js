@@ -1,12 +1,20 @@
 // Starts the page: fetches the engine once, checks it, closes the page's own network, and only then lets it read.
 //
-// Everything after that is in the engine (src/web/). This file also runs the dialogs, so that they open without it.
+// Everything after that is in the engine (src/web/). This file also runs the dialogs, so that they open without it, keeps
+// the page for times without a network, and answers a <claim-reader> around it. The same file starts the page that is
+// one file, where the engine stands in the page itself.
 
 const LOCK = "default-src 'none'; script-src 'wasm-unsafe-eval'; style-src 'self'; worker-src blob:; img-src data: blob:";
 
 const root = document.documentElement;
 const byId = (id) => document.getElementById(id);
 const source = byId("source");
+const glueLink = document.querySelector("link[rel=modulepreload]");
+const wasmLink = document.querySelector("link[rel=preload][as=fetch]");
+const isOneFile = byId("embedded-engine") !== null;
+const version = root.dataset.version;
+let engine;
+
 const kilobytes = (bytes) => Math.round(bytes / 1000);
 
 /** The one policy for addresses of scripts: files beside the page, and workers made from text that was checked. */
@@ -25,15 +33,33 @@ async function start() {
   if (typeof WebAssembly !== "object") {
     throw new Failure("This browser blocks WebAssembly. The sample can be read; nothing can be analyzed.");
   }
-  const glueLink = document.querySelector("link[rel=modulepreload]");
-  const wasmLink = document.querySelector("link[rel=preload][as=fetch]");
-  const [glue, bytes] = await Promise.all([fetchText(glueLink), fetchEngine(wasmLink)]);
+  const worker = keeper();
+  const { glue, bytes, sum, load } = isOneFile ? await unpackParts() : await fetchParts();
+  const kept = keep(worker, glue, bytes);
   const module = await WebAssembly.compile(bytes);
-  const engine = await importChecked(glueLink);
+  engine = await load();
   await engine.default({ module_or_path: module });
+  await kept;
   document.removeEventListener("paste", pasteEarly);
-  lock(bytes.length, integrityOf(wasmLink));
-  engine.openEngine(() => newWorker(glue, module));
+  lock(bytes.length, sum);
+  // Nor can a page from a disk hand a compiled module to its worker there: the worker compiles it anew.
+  engine.openEngine(isOneFile ? () => newWorker(asScript(glue), bytes) : () => newWorker(glue, module));
+}
+
+/** The engine's parts from the server, checked: text of the glue, bytes of the wasm, and how the glue is imported. */
+async function fetchParts() {
+  const [glue, bytes] = await Promise.all([fetchText(glueLink), fetchEngine(wasmLink)]);
+  return { glue, bytes, sum: integrityOf(wasmLink), load: () => importChecked(glueLink) };
+}
+
+/** The same from the page itself, where it is one file: whoever altered them could have altered the sum beside them. */
+async function unpackParts() {
+  const packed = Uint8Array.from(atob(byId("embedded-engine").textContent), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const glue = byId("embedded-glue").textContent;
+  const address = URL.createObjectURL(new Blob([glue], { type: "text/javascript" }));
+  return { glue, bytes, sum: "in this file", load: () => import(address) };
 }
 
 const integrityOf = (link) => link.dataset.integrity ?? link.integrity;
@@ -95,6 +121,45 @@ async function importChecked(link) {
   return import(link.href);
 }
 
+/** Has the service worker registered; answers whether there is one. Never fails: the page reads without it. */
+async function keeper() {
+  // No secure context; nothing to keep; kept for another page, not for the reader's own visits.
+  if (!navigator.serviceWorker || isOneFile || parent !== window) return false;
+  const script = addresses.createScriptURL("sw.js");
+  return navigator.serviceWorker.register(script, { updateViaCache: "none" }).then(() => true, () => false);
+}
+
+/**
+ * Puts this version's files into the cache, for times without a network, and removes other versions.
+ *
+ * The browser has them all already: what is not in memory comes from its own cache, so that nothing is asked for twice.
+ */
+async function keep(worker, glue, bytes) {
+  try {
+    if (!(await worker)) return;
+    const name = `claimlight ${version}`;
+    const cache = await caches.open(name);
+    const home = new URL("./", location.href).href;
+    const links = [...document.querySelectorAll("link[rel=icon], link[rel=stylesheet], link[rel=manifest]")].map((link) => link.href);
+    const others = [home, document.querySelector("script[src]").src, ...links];
+    const put = (address, body, type) => cache.put(address, new Response(body, { headers: { "content-type": type } }));
+    await Promise.all([
+      put(glueLink.href, glue, "text/javascript"),
+      put(wasmLink.href, bytes, "application/wasm"),
+      ...others.map(async (address) => cache.put(address, await fetch(address, { cache: "force-cache" }))),
+    ]);
+    for (const other of await caches.keys()) {
+      if (other.startsWith("claimlight ") && other !== name) await caches.delete(other);
+    }
+    byId("offline").textContent = "ready for times without a network";
+    navigator.serviceWorker.addEventListener("message", ({ data }) => {
+      if (data === "update") byId("offline").textContent = "a newer version is there: it comes when you load the page again";
+    });
+  } catch (error) {
+    console.warn("not kept for times without a network:", error); // storage refused or full
+  }
+}
+
 /** From here on the browser itself refuses every request of this page and of the workers it starts. */
 function lock(bytes, sum) {
   const meta = document.createElement("meta");
@@ -118,10 +183,13 @@ function lock(bytes, sum) {
 function newWorker(glue, module) {
   const begin = "\nself.onmessage = (event) => { self.onmessage = null; initSync({ module: event.data }); };\n";
   const url = URL.createObjectURL(new Blob([glue, begin], { type: "text/javascript" }));
-  const worker = new Worker(addresses.createScriptURL(url), { type: "module" });
+  const worker = new Worker(addresses.createScriptURL(url), { type: isOneFile ? "classic" : "module" });
   worker.postMessage(module);
   return worker;
 }
+
+/** The glue as a script that is no module: Chromium starts no module as the worker of a page from a disk. */
+const asScript = (glue) => glue.replace(/^export \{.*$/gm, "").replace(/^export /gm, "").replaceAll("import.meta.url", "''");
 
 /** Until the engine listens: what is pasted is shown in the text field, and read when the engine is there. */
 function pasteEarly(event) {
@@ -140,6 +208,23 @@ function fail(error) {
   byId("notice-words").textContent = error instanceof Failure
     ? error.message
     : "The reading engine could not be started. Your text is kept; load the page again.";
+}
+
+/** Inside a <claim-reader>: a text comes in through the port, and the findings in that text, no other, go out of it. */
+function answerFrame({ data, ports: [port], source: sender }) {
+  if (data !== "claimlight" || port === undefined || sender !== parent) return;
+  let asked;
+  port.onmessage = ({ data: { number, text } }) => {
+    asked = { number, text };
+    source.value = text;
+    source.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  };
+  new MutationObserver(() => {
+    if (asked === undefined || source.value !== asked.text.replace(/\r\n?/g, "\n")) return;
+    port.postMessage({ number: asked.number, result: engine.findings() });
+    asked = undefined;
+  }).observe(root, { attributeFilter: ["data-seq"] });
+  port.postMessage("ready");
 }
 
 document.addEventListener("click", (event) => {
@@ -161,4 +246,10 @@ document.addEventListener("paste", pasteEarly);
 source.value = byId("article").textContent;
 source.setSelectionRange(0, 0);
 source.addEventListener("input", () => { root.dataset.state = "working"; }, { once: true });
+if (isOneFile) document.querySelector(".one-file").removeAttribute("href"); // it is that file already
+byId("version").textContent = `version ${version}`;
+if (parent !== window) {
+  root.dataset.embedded = "";
+  addEventListener("message", answerFrame);
+}
 start().catch(fail);

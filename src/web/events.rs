@@ -73,6 +73,11 @@ pub(super) fn send(event: Event) {
     });
 }
 
+/// What `look` sees of the page's state; nothing before there is one, or while a handler is at work.
+pub(super) fn look<T>(look: impl FnOnce(&App) -> T) -> Option<T> {
+    APP.with(|app| app.try_borrow().ok().and_then(|app| app.as_ref().map(look)))
+}
+
 /// Calls `handler` for every event of this name at `target`, as long as the page lives.
 fn on<E: JsCast + 'static>(
     target: &EventTarget,

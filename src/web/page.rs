@@ -72,6 +72,16 @@ pub fn open_engine(new_worker: Function) {
     events::send(Event::EngineReady(new_worker));
 }
 
+/// The findings that are shown, as rows with UTF-16 offsets; `undefined` while there are none.
+#[wasm_bindgen]
+pub fn findings() -> JsValue {
+    let rows = events::look(|app| {
+        let reading = app.reading.as_ref()?;
+        serde_wasm_bindgen::to_value(&reading.reply).ok()
+    });
+    rows.flatten().unwrap_or(JsValue::UNDEFINED)
+}
+
 /// What goes wrong before there is a page to say it on.
 fn report(error: &Error) {
     wasm_bindgen::throw_str(&error.to_string());

@@ -25,6 +25,7 @@ export async function openBrowser(name, options = {}) {
   const browser = await launch(name);
   return {
     server,
+    newPage: () => browser.newPage(),
     newReader: (readerOptions) => newReader(browser, server, readerOptions),
     async close() {
       await browser.close();
@@ -33,8 +34,10 @@ export async function openBrowser(name, options = {}) {
   };
 }
 
-async function newReader(browser, server, { width = 1280, height = 900, isReady = true } = {}) {
-  const page = await browser.newPage();
+/** `beside` is a reader in whose profile the new one opens; without it, the browser has never seen the page. */
+async function newReader(browser, server, { width = 1280, height = 900, isReady = true, beside, url = server.url } = {}) {
+  const profile = beside?.profile ?? (await browser.createBrowserContext());
+  const page = await profile.newPage();
   await page.setViewport({ width, height });
   const complaints = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
@@ -45,16 +48,17 @@ async function newReader(browser, server, { width = 1280, height = 900, isReady 
       globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
     });
   });
-  await page.goto(server.url);
-  const reader = new Reader(page, complaints);
+  await page.goto(url);
+  const reader = new Reader(page, complaints, profile);
   if (isReady) await reader.ready();
   return reader;
 }
 
 class Reader {
-  constructor(page, complaints) {
+  constructor(page, complaints, profile) {
     this.page = page;
     this.complaints = complaints;
+    this.profile = profile;
   }
 
   /** Waits until the engine is there, the network is closed, and the text that stands there at first has been read. */
