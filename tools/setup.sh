@@ -110,10 +110,11 @@ missing_debian_packages() {
   done
 }
 
-# Chromium and Firefox: those on PATH, else Debian's. tools/browsers.mjs looks for the same names.
+# Chromium and Firefox, those on PATH, else Debian's (tools/browsers.mjs looks for the same names); WebKit, Debian's.
 need_browsers() {
   local packages=()
   have chromium || have google-chrome || have google-chrome-stable || packages+=(chromium)
   have firefox || have firefox-esr || packages+=(firefox-esr)
+  have WebKitWebDriver && have xvfb-run || packages+=(webkit2gtk-driver xvfb xauth)
   [ ${#packages[@]} = 0 ] || need_debian_packages "the browsers for the tests" "${packages[@]}"
 }
