@@ -6,12 +6,14 @@ use std::{
 };
 
 /// What a user calls by name; the other files of the folder serve these.
-const SCRIPTS: [&str; 7] = ["build", "eval", "gazetteer", "given_names", "serve", "test", "train"];
+const SCRIPTS: [&str; 8] =
+    ["build", "eval", "gazetteer", "given_names", "map", "serve", "test", "train"];
 
 /// What they, the browser tests and the workflow import.
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 8] = [
     "browsers.mjs",
     "hostile.py",
+    "land.mjs",
     "look.mjs",
     "measure.mjs",
     "post_build.mjs",

@@ -166,7 +166,7 @@ impl Plan {
 const LINE_MAX: usize = 4000;
 
 /// Lines with their line ends; a blank line belongs to the line before it, those at the top to the first.
-fn lines(text: &Text) -> Vec<Range> {
+pub(super) fn lines(text: &Text) -> Vec<Range> {
     let all = text.units(Range { start: 0, end: text.len() });
     let mut lines: Vec<Range> = Vec::new();
     let mut start = 0;

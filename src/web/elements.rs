@@ -25,6 +25,7 @@ pub(super) struct Elements {
     /// What is made only when the reader wants it: the matrix and the map.
     pub(super) views: [Element; 2],
     pub(super) tabs: [HtmlElement; 5],
+    pub(super) minimap: Element,
     pub(super) status: Element,
     pub(super) figures: Element,
     pub(super) description: Element,
@@ -60,6 +61,7 @@ impl Elements {
                 by_id(&document, "tab-matrix")?,
                 by_id(&document, "tab-map")?,
             ],
+            minimap: by_id(&document, "minimap")?,
             status: by_id(&document, "status")?,
             figures: by_id(&document, "figures")?,
             description: by_id(&document, "description")?,

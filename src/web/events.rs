@@ -7,7 +7,7 @@ use std::{cell::RefCell, collections::VecDeque};
 
 use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
-use web_sys::{ClipboardEvent, Element, EventTarget, HtmlInputElement, KeyboardEvent};
+use web_sys::{ClipboardEvent, Element, EventTarget, HtmlInputElement, KeyboardEvent, MouseEvent};
 
 use crate::web::{Error, elements::Elements, page::App};
 
@@ -39,6 +39,8 @@ pub(super) enum Event {
     Pointed(Option<Element>),
     /// The pointer has stayed; numbered like the movements.
     Rested(u32),
+    /// The strip beside the article was clicked, at so much of its width and height.
+    Strip(f64, f64),
     /// A tab was chosen.
     View(String),
     /// A key was pressed outside text fields.
@@ -100,6 +102,13 @@ pub(super) fn listen(elements: &Elements) -> Result<(), Error> {
     let article = elements.article.clone();
     on(document, "copy", move |event: &ClipboardEvent| copied(event, &article))?;
     on(document, "click", clicked)?;
+    let strip = elements.minimap.clone();
+    on(&elements.minimap, "click", move |event: &MouseEvent| {
+        let area = strip.get_bounding_client_rect();
+        let across = (f64::from(event.client_x()) - area.left()) / area.width();
+        let down = (f64::from(event.client_y()) - area.top()) / area.height();
+        send(Event::Strip(across, down));
+    })?;
     on(document, "mouseover", |event: &web_sys::Event| {
         let stretch = target(event).and_then(|it| it.closest("#article [data-ids]").ok().flatten());
         send(Event::Pointed(stretch));

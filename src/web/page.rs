@@ -151,6 +151,7 @@ impl App {
             Event::Chosen(element) => self.choose(&element),
             Event::Pointed(stretch) => self.point(stretch),
             Event::Rested(number) => self.outline(number),
+            Event::Strip(across, down) => self.go_along_strip(across, down),
             Event::View(name) => self.show_list(&name),
             Event::Key(key) => self.key(&key),
             Event::Address => self.follow_address(),
@@ -182,6 +183,7 @@ impl App {
             "theme" => self.switch_theme(),
             "previous" => self.step(-1, Some(self.layer())),
             "next" => self.step(1, Some(self.layer())),
+            "closer" => self.turn_closer(button),
             "sheet" => self.switch_sheet(),
             "copy" => {
                 self.copy_card();
@@ -278,6 +280,7 @@ impl App {
 
     fn finish(&mut self, milliseconds: f64) -> Result<(), Error> {
         self.count_switches()?;
+        self.paint_strip()?;
         self.paint_view()?;
         let Some(reading) = &self.reading else { return Ok(()) };
         if self.is_opening {

@@ -1,6 +1,7 @@
 //! Pieces → elements: the only module that makes elements or writes text, and text only as text nodes.
 
 mod article;
+mod chart;
 mod lists;
 mod matrix;
 
@@ -12,6 +13,7 @@ use crate::web::Error;
 
 pub(super) use self::{
     article::Painter,
+    chart::{chart, map, strip},
     lists::{ListPainter, open_card, title},
     matrix::matrix,
 };

@@ -30,9 +30,14 @@ describe("access", () => {
         found["with a result"] = await violations(reader);
         await reader.page.evaluate(() => document.querySelector("#article [data-ids]").click());
         found["with a card open"] = await violations(reader);
+        await reader.page.evaluate(() => document.querySelector('[data-view="matrix"]').click());
+        found["with the matrix"] = await violations(reader);
+        await reader.give("China claims the Spratly Islands. Vietnam occupies 21 of the Spratly Islands.");
+        await reader.page.evaluate(() => document.querySelector('[data-view="map"]').click());
+        found["with the map"] = await violations(reader);
         await reader.page.evaluate(() => document.querySelector('[data-action="edit"]').click());
         found["while editing"] = await violations(reader);
-        assert.deepEqual(found, { "at first": [], "with a result": [], "with a card open": [], "while editing": [] });
+        assert.deepEqual(found, { "at first": [], "with a result": [], "with a card open": [], "with the matrix": [], "with the map": [], "while editing": [] });
         await reader.close();
       });
     }

@@ -20,6 +20,7 @@ use crate::{
 pub(super) enum Origin {
     Text,
     List,
+    Strip,
     Keys,
     Address,
 }
@@ -91,7 +92,7 @@ impl App {
         Ok(history.replace_state_with_url(&JsValue::NULL, "", Some(&path))?)
     }
 
-    fn select(&mut self, finding: Option<Finding>, from: Origin) -> Result<(), Error> {
+    pub(super) fn select(&mut self, finding: Option<Finding>, from: Origin) -> Result<(), Error> {
         let known =
             finding.filter(|&it| self.reading.as_ref().is_some_and(|r| r.range(it).is_some()));
         self.selected = known;
@@ -178,7 +179,8 @@ impl App {
         if !is_in_front {
             self.show_list(finding.layer())?;
         }
-        if from != Origin::List {
+        // The card of a cell of the matrix opens over the cells below.
+        if from != Origin::List || row.tag_name() == "BUTTON" {
             row.scroll_into_view_with_scroll_into_view_options(&nearest());
         }
         Ok(())
@@ -362,7 +364,7 @@ impl App {
 }
 
 /// The row that stands for a finding: a name's is that of its thing.
-fn row_of(reading: &Reading, finding: Finding) -> Finding {
+pub(super) fn row_of(reading: &Reading, finding: Finding) -> Finding {
     let thing = reading.entity_of(finding).and_then(|entity| Finding::parse(&entity.id));
     thing.unwrap_or(finding)
 }

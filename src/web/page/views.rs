@@ -1,17 +1,23 @@
-//! The matrix and the map: made when their tab comes to the front, and in step with the selection.
+//! The matrix, the map and the strip: made when they are looked at, and in step with the selection.
 
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use crate::{
     view::{
         finding::Finding,
         lists,
+        map::{Extent, Map},
         matrix::{Matrix, Step},
+        minimap::{self, Target},
         to_usize,
     },
     web::{
         Error,
-        page::{App, focusable, selection::Origin},
+        page::{
+            App, country,
+            selection::{Origin, row_of},
+        },
         paint,
     },
 };
@@ -20,6 +26,8 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Views {
     matrix: Option<Matrix>,
+    has_map: bool,
+    extent: Extent,
 }
 
 impl App {
@@ -34,19 +42,58 @@ impl App {
     /// Makes the view in front, unless it is there; with the card of what is selected, if it has a place for it.
     pub(super) fn paint_view(&mut self) -> Result<(), Error> {
         let Some(reading) = &self.reading else { return Ok(()) };
-        let [matrix, _] = &self.elements.views;
+        let [matrix, map] = &self.elements.views;
         if is_front(matrix) && self.views.matrix.is_none() {
             let table = Matrix::new(reading);
             paint::matrix(matrix, &table)?;
             self.views.matrix = Some(table);
         }
+        if is_front(map) && !self.views.has_map {
+            paint::map(map, &Map::new(reading, self.views.extent, &country))?;
+            self.views.has_map = true;
+        }
         self.move_card()
+    }
+
+    /// Draws the strip beside the article.
+    pub(super) fn paint_strip(&self) -> Result<(), Error> {
+        let Some(reading) = &self.reading else { return Ok(()) };
+        paint::strip(&self.elements.minimap, &minimap::columns(reading))
+    }
+
+    /// Draws the map of what is claimed alone, or of all places again.
+    pub(super) fn turn_closer(&mut self, button: &Element) -> Result<(), Error> {
+        let Some(reading) = &self.reading else { return Ok(()) };
+        let [_, panel] = &self.elements.views;
+        let (extent, pressed) = match self.views.extent {
+            Extent::All => (Extent::Claimed, "true"),
+            Extent::Claimed => (Extent::All, "false"),
+        };
+        self.views.extent = extent;
+        button.set_attribute("aria-pressed", pressed)?;
+        paint::chart(panel, &Map::new(reading, extent, &country))?;
+        self.mark_view()
+    }
+
+    /// A click on the strip, at so much of its width and height.
+    pub(super) fn go_along_strip(&mut self, across: f64, down: f64) -> Result<(), Error> {
+        let Some(reading) = &self.reading else { return Ok(()) };
+        match minimap::target(reading, across, down) {
+            Target::Finding(finding) => self.select(Some(finding), Origin::Strip),
+            Target::Block(idx) => {
+                let selector = [":scope > :nth-child(", &(idx + 1).to_string(), ")"].concat();
+                if let Some(block) = self.elements.article.query_selector(&selector)? {
+                    block.scroll_into_view();
+                }
+                Ok(())
+            }
+        }
     }
 
     /// Opens the card in the view in front, where the list behind it has it.
     fn move_card(&mut self) -> Result<(), Error> {
-        let Some(finding) = self.selected else { return Ok(()) };
-        let selector = ["[data-id=", &finding.to_string(), "]"].concat();
+        let (Some(finding), Some(reading)) = (self.selected, &self.reading) else { return Ok(()) };
+        let selector = ["[data-id=", &row_of(reading, finding).to_string(), "]"].concat();
         if let Some(row) = self.row_in_front(&selector)?
             && !row.has_attribute("aria-current")
         {
@@ -71,18 +118,32 @@ impl App {
         paint::title(&card, &lists::claim_title(reading, claim))
     }
 
-    /// Marks every place in the matrix where the selected claim stands.
+    /// Marks what is selected in the matrix, on the map and on the strip.
     pub(super) fn mark_view(&self) -> Result<(), Error> {
-        let [matrix, _] = &self.elements.views;
-        let Some(finding) = self.selected else { return Ok(()) };
-        let selector = ["[data-id=", &finding.to_string(), "]"].concat();
-        for entry in paint::all(matrix, &selector)? {
+        let [matrix, map] = &self.elements.views;
+        for marked in paint::all(map, ".on")? {
+            marked.class_list().remove_1("on")?;
+        }
+        let here = self.elements.minimap.query_selector(".here")?;
+        let (Some(finding), Some(reading)) = (self.selected, &self.reading) else {
+            return here.map_or(Ok(()), |here| Ok(here.set_attribute("height", "0")?));
+        };
+        let id = row_of(reading, finding).to_string();
+        for entry in paint::all(matrix, &["[data-id=", &id, "]"].concat())? {
             entry.set_attribute("aria-current", "true")?;
+        }
+        for drawn in paint::all(map, &["[data-ids~=", &id, "]"].concat())? {
+            drawn.class_list().add_1("on")?;
+        }
+        if let (Some(here), Some(range)) = (here, reading.range(finding)) {
+            let (first, last) = minimap::rows(reading, range);
+            here.set_attribute("y", &first.to_string())?;
+            here.set_attribute("height", &(last + 1 - first).max(2).to_string())?;
         }
         Ok(())
     }
 
-    /// Goes on by an arrow key in the matrix; whether `key` is one and `target` stands there.
+    /// Goes on by an arrow key in the matrix or on the map; whether `key` is one and `target` stands there.
     pub(super) fn step_in_view(&self, target: &Element, key: &str) -> Result<bool, Error> {
         let step = match key {
             "ArrowLeft" => Step::Left,
@@ -93,15 +154,21 @@ impl App {
             "End" => Step::Last,
             _ => return Ok(false),
         };
-        let (Some(matrix), Some(table)) = (&self.views.matrix, target.closest("table")?) else {
-            return Ok(false);
+        let Some(view) = target.closest("table, .chart")? else { return Ok(false) };
+        let stops = paint::all(&view, ".entry, .dot")?;
+        let Some(at) = stops.iter().position(|it| it == target) else { return Ok(false) };
+        let next = match (&self.views.matrix, step) {
+            (Some(matrix), _) if view.tag_name() == "TABLE" => matrix.step(at, step),
+            (_, Step::Left | Step::Up) => at.saturating_sub(1),
+            (_, Step::Right | Step::Down) => at + 1,
+            (_, Step::First) => 0,
+            (_, Step::Last) => stops.len() - 1,
         };
-        let entries = paint::all(&table, ".entry")?;
-        let Some(at) = entries.iter().position(|it| it == target) else { return Ok(false) };
-        if let Some(next) = entries.get(matrix.step(at, step)) {
+        if let Some(next) = stops.get(next) {
             target.set_attribute("tabindex", "-1")?;
             next.set_attribute("tabindex", "0")?;
-            focusable(next).map_or(Ok(()), web_sys::HtmlElement::focus)?;
+            // A dot of the map is no HTML element, but has the same method.
+            next.unchecked_ref::<HtmlElement>().focus()?;
         }
         Ok(true)
     }
