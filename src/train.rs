@@ -9,6 +9,7 @@ mod choice;
 mod claim_score;
 mod claims;
 mod corpus;
+mod course;
 mod crf;
 mod lattice;
 mod lessons;
@@ -85,22 +86,37 @@ pub fn speakers(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()
     speakers::write(shared, out, log)
 }
 
-/// Writes `claims.bin` and its card into `out` from the annotated passages under `shared`.
+/// Writes `claims.bin` and its card into `out` from the annotated passages of `own`, which are part of the project, and with
+/// `shared` from those under it too.
 ///
 /// # Errors
 ///
 /// If a passage cannot be read or the file cannot be written.
-pub fn claims(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
-    claims::write(&claims::Source::Shared(shared), out, log)
+pub fn claims(
+    shared: Option<&Path>,
+    own: &Path,
+    out: &Path,
+    log: &mut dyn Write,
+) -> io::Result<()> {
+    claims::write(&claims::Source { shared, own }, out, log)
 }
 
-/// The same from the passages of `file` alone, which are part of the project.
+/// Writes what cross-validation finds in each of these passages, in code points, for `score_claims.py`.
 ///
 /// # Errors
 ///
-/// If a passage cannot be read or the file cannot be written.
-pub fn free_claims(file: &Path, out: &Path, log: &mut dyn Write) -> io::Result<()> {
-    claims::write(&claims::Source::Own(file), out, log)
+/// If a passage cannot be read or a line cannot be written.
+pub fn crossed_claims(shared: Option<&Path>, own: &Path, out: &mut dyn Write) -> io::Result<()> {
+    claims::cross(&claims::Source { shared, own }, out)
+}
+
+/// Writes how good cross-validation is with one to four quarters of these passages.
+///
+/// # Errors
+///
+/// If a passage cannot be read or a line cannot be written.
+pub fn claims_curve(shared: Option<&Path>, own: &Path, out: &mut dyn Write) -> io::Result<()> {
+    claims::curve(&claims::Source { shared, own }, out)
 }
 
 /// Measures the weights in `out` again, where rules changed and they did not, and writes their card.

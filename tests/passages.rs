@@ -1,9 +1,12 @@
-//! The open data set `tests/corpus/claims/passages.jsonl` is what its card says: well-formed, offsets right, roles in place.
+//! The open data set in `tests/corpus/claims` is what its card says: well-formed, offsets right, roles in place.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
 use claimlight::claims::Act;
 use serde_json::Value;
+
+/// Passages to learn from, and others to measure with.
+const FILES: [&str; 2] = ["passages.jsonl", "held-out.jsonl"];
 
 const ROLES: [&str; 5] = ["claimant", "territory", "counterparty", "speaker", "extent"];
 
@@ -13,8 +16,8 @@ fn read(name: &str) -> String {
     fs::read_to_string(folder.join(name)).expect("the data set is there")
 }
 
-fn passages() -> Vec<Value> {
-    let rows = read("passages.jsonl");
+fn passages(file: &str) -> Vec<Value> {
+    let rows = read(file);
     rows.lines().map(|row| serde_json::from_str(row).expect("a row is JSON")).collect()
 }
 
@@ -66,7 +69,7 @@ fn faults(text: &[char], claim: &Value) -> Vec<String> {
 fn every_claim_lies_in_its_passage() {
     let mut all = Vec::new();
     let mut ids = BTreeSet::new();
-    for passage in passages() {
+    for passage in FILES.into_iter().flat_map(passages) {
         let id = passage["id"].as_str().expect("a passage has an id").to_owned();
         let text: Vec<char> =
             passage["text"].as_str().expect("a passage has a text").chars().collect();
@@ -79,16 +82,32 @@ fn every_claim_lies_in_its_passage() {
 }
 
 #[test]
+fn passages_are_sorted_by_id() {
+    for file in FILES {
+        let ids: Vec<String> = passages(file).iter().map(|it| it["id"].to_string()).collect();
+        assert!(ids.is_sorted(), "{file} is not sorted by id");
+    }
+}
+
+#[test]
 fn the_card_counts_right() {
-    let passages = passages();
-    let claims = |passage: &Value| passage["claims"].as_array().map_or(0, Vec::len);
-    let n_claims: usize = passages.iter().map(claims).sum();
-    let n_free = passages.iter().filter(|passage| claims(passage) == 0).count();
     let card = read("README.md");
-    assert_eq!((passages.len(), n_claims, n_free), (728, 3_401, 160));
-    assert!(
-        card.contains("728 passages")
-            && card.contains("3,401 marked claims")
-            && card.contains("160 passages hold none")
-    );
+    let rows = [("passages.jsonl", [1_168, 4_830, 281]), ("held-out.jsonl", [100, 419, 28])];
+    for (file, counts) in rows {
+        let passages = passages(file);
+        let claims = |passage: &Value| passage["claims"].as_array().map_or(0, Vec::len);
+        let n_claims: usize = passages.iter().map(claims).sum();
+        let n_free = passages.iter().filter(|passage| claims(passage) == 0).count();
+        assert_eq!([passages.len(), n_claims, n_free], counts, "{file}");
+        let row = counts.map(grouped).join(" | ");
+        assert!(card.contains(&row), "the card does not say {row} of {file}");
+    }
+}
+
+/// `count` with a comma before the last three digits.
+fn grouped(count: usize) -> String {
+    if count < 1_000 {
+        return count.to_string();
+    }
+    format!("{},{:03}", count / 1_000, count % 1_000)
 }

@@ -4,8 +4,9 @@ use std::{env, io, path::Path, process::ExitCode};
 
 use claimlight::train;
 
-const HELP: &str = "usage: train vocabulary|tags|quotes|speakers|claims SHARED OUT
-       train claims-free PASSAGES.jsonl OUT
+const HELP: &str = "usage: train vocabulary|tags|quotes|speakers SHARED OUT
+       train claims SHARED|--free PASSAGES.jsonl OUT
+       train crossed|curve SHARED|--free PASSAGES.jsonl
        train names|card SHARED LABELLED|--free OUT
        train annotate GOLD.jsonl
        train tokens TEXTS.jsonl...
@@ -15,8 +16,9 @@ names       trains the name tagger on SHARED/data and the articles of LABELLED, 
 tags        trains the part-of-speech tagger on SHARED/data and writes OUT/tags.bin
 speakers    trains the choice of speakers on SHARED/data and writes OUT/speakers.bin
 quotes      trains the quote tagger on SHARED/data and writes OUT/quotes.bin
-claims      trains the claims stage on SHARED/claims and writes OUT/claims.bin
-claims-free trains it on PASSAGES alone
+claims      trains the claims stage on PASSAGES and SHARED/claims and writes OUT/claims.bin
+crossed     prints what cross-validation finds in each of these passages, for score_claims.py
+curve       prints how good that is with one to four quarters of the passages
 card        measures OUT/names.bin again and writes its card
 annotate    prints what the bundled tagger names in each article of GOLD, for score_spans.py
 tokens      prints the tokens of each article with their facts and labels, for the teacher
@@ -31,16 +33,23 @@ fn main() -> ExitCode {
             train::vocabulary(Path::new(shared), Path::new(out), &mut log)
         }
         ["names", shared, labelled, out] => {
-            train::names(Path::new(shared), labelled_in(labelled), Path::new(out), &mut log)
+            train::names(Path::new(shared), unless_free(labelled), Path::new(out), &mut log)
         }
         ["card", shared, labelled, out] => {
-            train::card(Path::new(shared), labelled_in(labelled), Path::new(out))
+            train::card(Path::new(shared), unless_free(labelled), Path::new(out))
         }
         ["tags", shared, out] => train::tags(Path::new(shared), Path::new(out), &mut log),
         ["speakers", shared, out] => train::speakers(Path::new(shared), Path::new(out), &mut log),
         ["quotes", shared, out] => train::quotes(Path::new(shared), Path::new(out), &mut log),
-        ["claims", shared, out] => train::claims(Path::new(shared), Path::new(out), &mut log),
-        ["claims-free", file, out] => train::free_claims(Path::new(file), Path::new(out), &mut log),
+        ["claims", shared, own, out] => {
+            train::claims(unless_free(shared), Path::new(own), Path::new(out), &mut log)
+        }
+        ["crossed", shared, own] => {
+            train::crossed_claims(unless_free(shared), Path::new(own), &mut io::stdout().lock())
+        }
+        ["curve", shared, own] => {
+            train::claims_curve(unless_free(shared), Path::new(own), &mut io::stdout().lock())
+        }
         ["annotate", gold] => train::annotate(Path::new(gold), &mut io::stdout().lock()),
         ["tokens", ref files @ ..] if !files.is_empty() => {
             let files: Vec<&Path> = files.iter().map(Path::new).collect();
@@ -57,7 +66,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The file of labelled articles; none for `--free`.
-fn labelled_in(argument: &str) -> Option<&Path> {
+/// The path of what is not free; none for `--free`.
+fn unless_free(argument: &str) -> Option<&Path> {
     (argument != "--free").then(|| Path::new(argument))
 }

@@ -269,7 +269,7 @@ fn noun_group(words: &[Word], rest: TokenRange) -> Option<NounGroup> {
             Class::Hyphen if last_nominal.is_some() => {}
             Class::Time if last_nominal.is_none() && at > start => last_nominal = Some(at),
             Class::Number if last_nominal.is_some() && is_figure(&words[at].folded) => break,
-
+            Class::Noun if begins_predicate(words, at) && last_nominal == Some(at - 1) => break,
             Class::Time if ends_time(words, at) => last_nominal = Some(at),
             _ if words[at].is_nominal() => {
                 if is_year_before_name(words, at) {
@@ -299,6 +299,13 @@ fn without_noun(words: &[Word], start: usize, owner: Option<TokenRange>) -> Opti
         Some(owner) => Some(plain(owner)),
         None => is_alone.then(|| single(start)),
     }
+}
+
+/// `considers Torra part of its territory`: what a name is said to be.
+fn begins_predicate(words: &[Word], at: usize) -> bool {
+    let is = |idx: usize, word: &str| words.get(idx).is_some_and(|it| it.folded == word);
+    let behind_name = at > 0 && words[at - 1].class == Class::Name;
+    behind_name && is(at, "part") && is(at + 1, "of")
 }
 
 /// `6,000`, but not `six`, which may stand behind an adjective: `the other six islands`.

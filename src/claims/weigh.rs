@@ -48,10 +48,14 @@ pub(crate) struct Passage<'a> {
     quotes: &'a [Quote],
     /// A bit for each kind that stands in the sentence.
     kinds: Vec<u64>,
-    /// How many claims the frames are sure of.
-    n_sure: usize,
-    has_disputed: bool,
+    /// How many claims the frames are sure of before each sentence, and in all.
+    sure: Vec<usize>,
+    /// How many tokens name disputed land before each sentence, and in all.
+    disputed: Vec<usize>,
 }
+
+/// How many sentences before and behind one belong to its passage: an article may turn to another subject.
+const PASSAGE: usize = 8;
 
 /// Words that may carry an act.
 #[derive(Clone, Debug)]
@@ -90,6 +94,21 @@ impl Filled {
     }
 }
 
+/// The sum before each of `counts`, and of all.
+fn sums(counts: &[usize]) -> Vec<usize> {
+    let mut sums = vec![0];
+    for count in counts {
+        sums.push(sums.last().copied().unwrap_or(0) + count);
+    }
+    sums
+}
+
+/// What `sums` count in the passage around `sentence`.
+fn around(sums: &[usize], sentence: usize) -> usize {
+    let last = sums.len() - 1;
+    sums[(sentence + PASSAGE + 1).min(last)] - sums[sentence.saturating_sub(PASSAGE).min(last)]
+}
+
 impl<'a> Passage<'a> {
     pub(in crate::claims) fn new(
         reader: &'a Reader<'a>,
@@ -109,9 +128,24 @@ impl<'a> Passage<'a> {
             let tokens = reader.doc.sentences()[clause.sentence].tokens;
             kinds.push(tokens.indices().fold(0, |bits, idx| bits | 1 << symbols[idx].kind.code()));
         }
-        let has_disputed = symbols.iter().any(|symbol| symbol.kind == Kind::Disputed);
-        let n_sure = frames.iter().filter(|frame| frame.stays).count();
-        Self { reader, clauses, symbols, chunk_of, frames, quotes, kinds, n_sure, has_disputed }
+        let (mut sure, mut disputed) = (vec![0; clauses.len()], vec![0; clauses.len()]);
+        frames.iter().filter(|frame| frame.stays).for_each(|frame| sure[frame.sentence] += 1);
+        for (count, clause) in disputed.iter_mut().zip(&clauses) {
+            let tokens = reader.doc.sentences()[clause.sentence].tokens;
+            *count = tokens.indices().filter(|&idx| symbols[idx].kind == Kind::Disputed).count();
+        }
+        let (sure, disputed) = (sums(&sure), sums(&disputed));
+        Self { reader, clauses, symbols, chunk_of, frames, quotes, kinds, sure, disputed }
+    }
+
+    /// How many claims the frames are sure of in the passage around `sentence`.
+    fn sure_around(&self, sentence: usize) -> usize {
+        around(&self.sure, sentence)
+    }
+
+    /// Whether disputed land is named in the passage around `sentence`.
+    fn has_disputed_around(&self, sentence: usize) -> bool {
+        around(&self.disputed, sentence) > 0
     }
 
     pub(crate) fn n_sentences(&self) -> usize {

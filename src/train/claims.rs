@@ -1,9 +1,7 @@
-//! Annotated passages → the weights of the claims stage, and its card. The learning itself is in `choice`.
-//!
-//! Passages are dealt into folds by their document. Triggers and roles of a fold are found by weights that have not seen
-//! it; from what they find the last step learns, and by them the card is measured.
+//! Annotated passages → the weights of the claims stage, and its card. The lessons are made in `course`.
 
 use std::{
+    collections::BTreeSet,
     fmt::Write as _,
     fs,
     io::{self, Write},
@@ -11,315 +9,42 @@ use std::{
 };
 
 use crate::{
-    claims::{
-        select,
-        weigh::{
-            Cue, Filled, GATE, Passage, accept, cues, decide,
-            roles::{Site, Slot},
-        },
-    },
-    document::Document,
-    entities::{self, Names},
-    lexicon::Lexicon,
-    model::{
-        claims::{self, ACTS, ClaimWeights, Evidence, ROLES},
-        packed, vocabulary,
-    },
-    quotes::{self, Quote},
+    Annotations,
+    model::{claims, vocabulary},
     train::{
-        choice::{self, Lesson, Right, Settings},
         claim_score::Tally,
-        crf::Weights,
-        lessons::Book,
-        pack::{self, Packer, Rows},
-        passages::{self, Mark, Marked},
+        course::{ACCEPT, CUES, Course, ROLE, Ready, WORDS},
+        passages::{self, Marked},
     },
+    wire::{Reply, Unit},
 };
-
-const WORDS: Settings = Settings {
-    epochs: 3,
-    rate: 0.1,
-    penalty: 0.2,
-    dropped: 0.2,
-    alone: 0.0,
-    orders: 1,
-    keep: 3_000,
-};
-const CUES: Settings = Settings {
-    epochs: 6,
-    rate: 0.1,
-    penalty: 0.2,
-    dropped: 0.3,
-    alone: 0.2,
-    orders: 1,
-    keep: 20_000,
-};
-const ROLE: Settings = Settings {
-    epochs: 6,
-    rate: 0.1,
-    penalty: 0.2,
-    dropped: 0.3,
-    alone: 0.2,
-    orders: 1,
-    keep: 18_000,
-};
-const ACCEPT: Settings = Settings {
-    epochs: 10,
-    rate: 0.1,
-    penalty: 0.2,
-    dropped: 0.3,
-    alone: 0.1,
-    orders: 3,
-    keep: 6_000,
-};
-
-/// How many parts passages are dealt into.
-const FOLDS: usize = 5;
-
-/// How much a passage from the news counts; a written one counts 1, and is denser in claims than news.
-const NEWS: f32 = 1.5;
-
-/// How much more a trigger counts that stands in a passage without claims.
-const FREE: f32 = 1.5;
-
-/// A passage with what the stages before find in it.
-struct Ready {
-    marked: Marked,
-    doc: Document,
-    names: Names,
-    quotes: Vec<Quote>,
-    fold: usize,
-    weight: f32,
-}
-
-impl Ready {
-    fn new(marked: Marked) -> Self {
-        let doc = Document::new(&marked.text);
-        let names = entities::find(&doc, Lexicon::bundled());
-        let quotes = quotes::find(&doc, Lexicon::bundled(), &names);
-        let first_person = quotes::references(&doc, Lexicon::bundled(), &names, &quotes);
-        let names = names.with_references(first_person);
-        let fold = usize::try_from(packed::checksum(marked.group.as_bytes()) >> 8).unwrap_or(0);
-        let weight = if marked.is_written { 1.0 } else { NEWS };
-        Self { fold: fold % FOLDS, marked, doc, names, quotes, weight }
-    }
-
-    fn read<T>(&self, then: impl FnOnce(&Passage<'_>) -> T) -> T {
-        select::read(&self.doc, Lexicon::bundled(), &self.names, &self.quotes, then)
-    }
-}
-
-/// The models that come before the last: words, triggers, roles.
-struct Before {
-    words: Vec<[f32; 1]>,
-    cues: Vec<[f32; ACTS]>,
-    roles: Vec<[f32; ROLES]>,
-}
-
-/// All passages, and the lessons that do not depend on weights.
-struct Course {
-    ready: Vec<Ready>,
-    /// A lesson for each of `cues`, by its word alone.
-    words: Book,
-    cues: Book,
-    roles: Book,
-}
-
-impl Course {
-    fn new(passages: Vec<Marked>) -> Self {
-        let ready: Vec<Ready> = passages.into_iter().map(Ready::new).collect();
-        let (mut words, mut cues, mut roles) = (Book::default(), Book::default(), Book::default());
-        for (idx, it) in ready.iter().enumerate() {
-            it.read(|passage| {
-                cue_lessons(idx, it, passage, &mut words, &mut cues);
-                role_lessons(idx, it, passage, &mut roles);
-            });
-        }
-        cues.cut();
-        roles.cut();
-        Self { ready, words, cues, roles }
-    }
-
-    /// Learns from the passages of which `is_wanted` says so.
-    fn before(&self, is_wanted: impl Fn(&Ready) -> bool) -> Before {
-        let is_wanted = |_: usize, passage: usize| is_wanted(&self.ready[passage]);
-        let words = self.words.learn::<1>(is_wanted, &WORDS);
-        let sum = |lesson: &Lesson| -> i32 {
-            let features = lesson.options.iter().flatten();
-            features.map(|&it| i32::from(pack::rounded(words[choice::index(it)][0]))).sum()
-        };
-        let is_looked_at = |at: usize, passage: usize| {
-            let lesson = &self.words.lessons[at].1;
-            is_wanted(at, passage)
-                && (matches!(lesson.right, Right::Taken(true)) || sum(lesson) >= GATE)
-        };
-        let cues = self.cues.learn(is_looked_at, &CUES);
-        let roles = self.roles.learn(is_wanted, &ROLE);
-        Before { words, cues, roles }
-    }
-
-    /// For each fold the weights of the models before, which have not seen it; and what the last model learns from, as
-    /// they find it. Only passages of which `is_wanted` says so are learned from.
-    fn folds(&self, is_wanted: impl Fn(&Ready) -> bool) -> (Vec<Before>, Book) {
-        let mut book = Book::default();
-        let mut models = Vec::new();
-        for fold in 0..FOLDS {
-            let before = self.before(|it| it.fold != fold && is_wanted(it));
-            let weights = self.pack(&before, None).0;
-            for (idx, it) in self.ready.iter().enumerate() {
-                if it.fold == fold && is_wanted(it) {
-                    it.read(|passage| accept_lessons(idx, it, passage, &weights, &mut book));
-                }
-            }
-            models.push(before);
-        }
-        (models, book)
-    }
-
-    /// What weights find in passages that they have not seen, in those from the news and in those written for it.
-    fn measure(&self, models: &[Before], book: &Book) -> [Tally; 2] {
-        let mut tallies = [Tally::default(); 2];
-        for (fold, before) in models.iter().enumerate() {
-            let last = book.learn(|_, passage| self.ready[passage].fold != fold, &ACCEPT);
-            let weights = self.pack(before, Some((book, &last))).0;
-            for it in self.ready.iter().filter(|it| it.fold == fold) {
-                let claims = it.read(|passage| decide::claims(passage, &weights));
-                tallies[usize::from(it.marked.is_written)].add(&it.doc, &it.marked.claims, &claims);
-            }
-        }
-        tallies
-    }
-
-    fn pack(
-        &self,
-        before: &Before,
-        last: Option<(&Book, &[[f32; 1]])>,
-    ) -> (ClaimWeights, Vec<u8>, u64) {
-        let mut keys = self.words.numbers.keys.clone();
-        let mut features = before.words.clone();
-        if let Some((book, weights)) = last {
-            keys.extend(&book.numbers.keys);
-            features.extend(weights);
-        }
-        let mut rows = Rows::default();
-        rows.add(&self.cues.numbers.keys, &weights(&before.cues));
-        rows.add(&self.roles.numbers.keys, &weights(&before.roles));
-        rows.add(&keys, &weights(&features));
-        let mut packer = Packer::new(claims::MAGIC, claims::VERSION);
-        rows.write(&mut packer);
-        let (file, checksum) = packer.finish();
-        let weights = ClaimWeights::unpack(&file).expect("what was packed can be unpacked");
-        (weights, file, checksum)
-    }
-}
-
-fn weights<const LANES: usize>(features: &[[f32; LANES]]) -> Weights<LANES> {
-    Weights { features: features.to_vec(), transitions: Vec::new() }
-}
-
-fn cue_lessons(idx: usize, it: &Ready, passage: &Passage<'_>, words: &mut Book, cues: &mut Book) {
-    for sentence in 0..passage.n_sentences() {
-        for token_idx in passage.carriers(sentence) {
-            let (mut word, mut cue) = (Evidence::default(), Evidence::default());
-            cues::gather_word(passage, token_idx, &mut word);
-            cues::gather(passage, sentence, token_idx, &mut cue);
-            let span = it.doc.tokens()[token_idx].span;
-            let mark = it.marked.claims.iter().find(|mark| mark.trigger.overlaps(span));
-            let label = mark.map_or(0, |mark| cues::label(mark.act));
-            words.add(idx, &[word], Right::Taken(mark.is_some()), it.weight);
-            cues.add(idx, &[cue], Right::Lane(label), it.weight);
-        }
-    }
-}
-
-/// The trigger of `mark` as it would be proposed.
-fn cue_of(it: &Ready, passage: &Passage<'_>, mark: &Mark) -> Option<Cue> {
-    let first = it.doc.tokens_in(mark.trigger).start();
-    let sentence = it.doc.sentence_of(first)?;
-    let tokens: Vec<usize> = passage
-        .carriers(sentence)
-        .filter(|&idx| it.doc.tokens()[idx].span.overlaps(mark.trigger))
-        .collect();
-    let frames = || {
-        let frames = passage.frames.iter().enumerate();
-        frames.filter(|(_, frame)| frame.claim.trigger.overlaps(mark.trigger))
-    };
-    let frame = frames().find(|(_, it)| it.claim.act == mark.act).or_else(|| frames().next());
-    Some(Cue {
-        sentence,
-        trigger: frame.map_or(mark.trigger, |(_, frame)| frame.claim.trigger),
-        head: passage.head_of(sentence, &tokens).unwrap_or(first),
-        act: mark.act,
-        share: 1.0,
-        of_act: 1.0,
-        frame: frame.map(|(idx, _)| idx),
-    })
-}
-
-fn role_lessons(idx: usize, it: &Ready, passage: &Passage<'_>, roles: &mut Book) {
-    for mark in &it.marked.claims {
-        let Some(cue) = cue_of(it, passage, mark) else { continue };
-        let choices = passage.choices(&cue);
-        let lanes = Slot::ALL.into_iter().filter_map(|slot| {
-            Some((slot.lane(), passages::right(&it.doc, mark, slot, &choices)?))
-        });
-        let lanes: Vec<(usize, Vec<bool>)> = lanes.collect();
-        let site = Site::new(passage, &cue);
-        let mut options: Vec<Evidence> = Vec::new();
-        for choice in &choices {
-            let mut evidence = Evidence::default();
-            site.gather(choice, &mut evidence);
-            options.push(evidence);
-        }
-        let mut none = Evidence::default();
-        site.gather_none(&mut none);
-        options.push(none);
-        roles.add(idx, &options, Right::Options(lanes), it.weight);
-    }
-}
-
-fn accept_lessons(
-    idx: usize,
-    it: &Ready,
-    passage: &Passage<'_>,
-    weights: &ClaimWeights,
-    book: &mut Book,
-) {
-    let filled: Vec<Filled> =
-        passage.cues(weights).into_iter().map(|cue| passage.fill(weights, cue)).collect();
-    let neighbors = accept::Neighbors::new(passage, &filled);
-    for (at, own) in filled.iter().enumerate() {
-        let mut evidence = Evidence::default();
-        accept::gather(passage, &neighbors, at, &mut evidence);
-        let trigger = own.cue.trigger;
-        let has_act = |act| {
-            it.marked.claims.iter().any(|mark| mark.trigger.overlaps(trigger) && mark.act == act)
-        };
-        let rivals = || filled.iter().filter(|other| other.cue.trigger == trigger);
-        // A wrong act still finds the claim, where no right one is weighed.
-        let finds = it.marked.claims.iter().any(|mark| mark.trigger.overlaps(trigger))
-            && !rivals().any(|other| has_act(other.cue.act))
-            && rivals().all(|other| other.cue.of_act <= own.cue.of_act);
-        let weight = if it.marked.claims.is_empty() { FREE * it.weight } else { it.weight };
-        book.add(idx, &[evidence], Right::Taken(finds || has_act(own.cue.act)), weight);
-    }
-}
 
 /// Where the passages come from.
-pub(super) enum Source<'a> {
-    /// All that stand under this folder, beside the project.
-    Shared(&'a Path),
-    /// Those that are part of the project, in this file.
-    Own(&'a Path),
+pub(super) struct Source<'a> {
+    /// The folder beside the project, if those that stand there are learned from too.
+    pub(super) shared: Option<&'a Path>,
+    /// The file of those that are part of the project.
+    pub(super) own: &'a Path,
+}
+
+impl Source<'_> {
+    /// All passages, each once; some of the project's stand beside it too.
+    fn passages(&self) -> io::Result<Vec<Marked>> {
+        let mut passages = match self.shared {
+            Some(folder) => passages::read(&folder.join("claims/train.jsonl"))?,
+            None => Vec::new(),
+        };
+        let known: BTreeSet<String> = passages.iter().map(|it| it.id.clone()).collect();
+        let own = passages::read(self.own)?;
+        passages.extend(own.into_iter().filter(|it| !known.contains(&it.id)));
+        Ok(passages)
+    }
 }
 
 /// Trains on all passages of `source` and writes weights and card into `out`.
 pub(super) fn write(source: &Source<'_>, out: &Path, log: &mut dyn Write) -> io::Result<()> {
-    let (path, is_own) = match source {
-        Source::Shared(folder) => (folder.join("claims/train.jsonl"), false),
-        Source::Own(file) => (file.to_path_buf(), true),
-    };
-    let course = Course::new(passages::read(&path)?);
+    let is_own = source.shared.is_none();
+    let course = Course::new(source.passages()?);
     writeln!(log, "{} passages read", course.ready.len())?;
     let (models, book) = course.folds(|_| true);
     let last = book.learn(|_, _| true, &ACCEPT);
@@ -344,6 +69,34 @@ pub(super) fn write(source: &Source<'_>, out: &Path, log: &mut dyn Write) -> io:
     );
     fs::write(out.join("claims.md"), card)?;
     writeln!(log, "claims.bin: {} bytes, checksum {checksum:016x}", file.len())
+}
+
+/// What cross-validation finds in each passage of `source`, one a line, for `score_claims.py`.
+pub(super) fn cross(source: &Source<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let course = Course::new(source.passages()?);
+    let (models, book) = course.folds(|_| true);
+    let mut rows = Vec::new();
+    course.cross(&models, &book, |it, claims| {
+        let found = Annotations { claims, ..Annotations::default() };
+        rows.push(Reply::new(it.marked.id.clone(), &it.doc, &found, Unit::Codepoint));
+    });
+    for row in rows {
+        writeln!(out, "{}", serde_json::to_string(&row)?)?;
+    }
+    Ok(())
+}
+
+/// How good cross-validation is with a part of the passages to learn from, dealt by document.
+pub(super) fn curve(source: &Source<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let course = Course::new(source.passages()?);
+    for quarters in 1..=4 {
+        let is_wanted = |it: &Ready| it.quarter < quarters;
+        let count = course.ready.iter().filter(|it| is_wanted(it)).count();
+        let (models, book) = course.folds(is_wanted);
+        let [news, written] = course.measure(&models, &book);
+        writeln!(out, "{quarters}/4, {count} passages: {}", (news + written).line())?;
+    }
+    Ok(())
 }
 
 /// The card of the weights, up to its scores.

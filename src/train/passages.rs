@@ -16,6 +16,7 @@ use crate::{
 
 /// A passage with its claims.
 pub(super) struct Marked {
+    pub(super) id: String,
     pub(super) text: String,
     pub(super) is_written: bool,
     /// Passages of one document share it.
@@ -49,6 +50,7 @@ fn passage(line: &str) -> io::Result<Marked> {
         is_written: value["source"] == "written" || value["source"].is_null(),
         group: value["doc"].as_str().unwrap_or(id).to_owned(),
         claims: claims.iter().filter_map(|claim| mark(claim, &offsets)).collect(),
+        id: id.to_owned(),
         text,
     })
 }

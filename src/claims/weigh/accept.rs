@@ -1,13 +1,12 @@
 //! Whether a filled trigger is a claim: the features that weigh all of it, other claims of the passage too.
 
-use std::collections::BTreeMap;
-
 use crate::{
     claims::{
         weigh::{
-            Filled, Passage,
+            Filled, PASSAGE, Passage,
             cues::act_code,
             roles::{self, Slot},
+            sums,
             symbols::steps,
         },
         words::Class,
@@ -24,6 +23,9 @@ use Reason::{Always, Cue, Frame, Passage as OfPassage, Roles};
 /// How many sentences away another claim still is a neighbor.
 const NEAR: usize = 3;
 
+/// How many filled triggers before and behind one may be about its land.
+const LANDS: usize = 40;
+
 /// How many sentences before and behind a trigger tell what the passage is about.
 const WINDOW: usize = 2;
 
@@ -38,8 +40,6 @@ pub(crate) struct Neighbors<'a> {
     lands: Vec<String>,
     /// How many likely ones stand before each, and in all.
     likely: Vec<usize>,
-    /// How many likely ones are about each land.
-    of_land: BTreeMap<String, usize>,
 }
 
 impl<'a> Neighbors<'a> {
@@ -49,15 +49,20 @@ impl<'a> Neighbors<'a> {
             span.map_or_else(String::new, |&span| fold(passage.reader.doc.slice(span)))
         };
         let lands: Vec<String> = filled.iter().map(land).collect();
-        let (mut likely, mut of_land) = (vec![0], BTreeMap::new());
-        for (it, land) in filled.iter().zip(&lands) {
-            let before = likely.last().copied().unwrap_or(0);
-            likely.push(before + usize::from(is_likely(it)));
-            if is_likely(it) {
-                *of_land.entry(land.clone()).or_insert(0) += 1;
-            }
-        }
-        Self { filled, lands, likely, of_land }
+        let is_likely: Vec<usize> = filled.iter().map(|it| usize::from(is_likely(it))).collect();
+        Self { filled, lands, likely: sums(&is_likely) }
+    }
+
+    /// How many likely ones near the one with index `idx` are about its land with another trigger.
+    fn of_land(&self, idx: usize) -> usize {
+        let (land, trigger) = (&self.lands[idx], self.filled[idx].cue.trigger);
+        let near = idx.saturating_sub(LANDS)..self.filled.len().min(idx + LANDS + 1);
+        let is_like = |it: &usize| {
+            self.lands[*it] == *land
+                && self.filled[*it].cue.trigger != trigger
+                && is_likely(&self.filled[*it])
+        };
+        if land.is_empty() { 0 } else { near.filter(is_like).count() }
     }
 
     /// How many likely ones stand in the sentences from `first` to `last`.
@@ -212,11 +217,10 @@ fn of_passage(
     let count = |reach: usize| {
         neighbors.within(cue.sentence.saturating_sub(reach), cue.sentence + reach) - own
     };
-    let (near, same, all) = (count(NEAR), count(0), neighbors.within(0, usize::MAX) - own);
-    let land = &neighbors.lands[idx];
-    let of_land = neighbors.of_land.get(land).copied().unwrap_or(0);
-    let own_land = neighbors.of_trigger(idx).filter(|&it| neighbors.lands[it] == *land).count();
-    let same_land = if land.is_empty() { 0 } else { of_land - own_land };
+    let (near, same, all) = (count(NEAR), count(0), count(PASSAGE));
+    let same_land = neighbors.of_land(idx);
+    let sure_frames = steps(passage.sure_around(cue.sentence));
+    let has_disputed = u64::from(passage.has_disputed_around(cue.sentence));
     let land_kind = roles::kind_code(filled.choice(Slot::Territory));
     into.push(OfPassage, 360, &[steps(near)]);
     into.push(OfPassage, 361, &[steps(near), sure]);
@@ -224,9 +228,9 @@ fn of_passage(
     into.push(OfPassage, 363, &[steps(all), sure]);
     into.push(OfPassage, 364, &[steps(all), land_kind]);
     into.push(OfPassage, 365, &[steps(same_land), land_kind]);
-    into.push(OfPassage, 366, &[u64::from(passage.has_disputed), land_kind]);
-    into.push(OfPassage, 367, &[steps(passage.n_sure), land_kind]);
-    into.push(OfPassage, 368, &[steps(passage.n_sure), u64::from(cue.frame.is_some())]);
+    into.push(OfPassage, 366, &[has_disputed, land_kind]);
+    into.push(OfPassage, 367, &[sure_frames, land_kind]);
+    into.push(OfPassage, 368, &[sure_frames, u64::from(cue.frame.is_some())]);
     into.push(OfPassage, 369, &[u64::from(passage.quote_at(cue.trigger).is_some())]);
     into.push(OfPassage, 370, &[u64::from(passage.is_headline(cue.sentence))]);
     into.push(

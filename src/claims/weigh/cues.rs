@@ -355,9 +355,10 @@ fn context(
     let in_quote =
         u64::from(passage.quote_at(passage.reader.doc.tokens()[token_idx].span).is_some());
     into.push(OfPassage, 102, &[in_quote]);
-    into.push(OfPassage, 103, &[steps(passage.n_sure)]);
-    into.push(OfPassage, 104, &[steps(passage.n_sure), own.group]);
-    into.push(OfPassage, 105, &[u64::from(passage.has_disputed), own.stem]);
+    let sure = steps(passage.sure_around(sentence));
+    into.push(OfPassage, 103, &[sure]);
+    into.push(OfPassage, 104, &[sure, own.group]);
+    into.push(OfPassage, 105, &[u64::from(passage.has_disputed_around(sentence)), own.stem]);
     into.push(OfPassage, 106, &[u64::from(passage.clauses[sentence].has_land), own.stem]);
     let paragraph = passage.is_headline(sentence);
     into.push(OfPassage, 107, &[u64::from(paragraph), own.class]);

@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 use crate::{
     claims::{
         Act, Claim, Filler, Modality, Polarity,
+        chunks::Build,
         clause::Clause,
         reasons, select,
         weigh::{Filled, Passage, roles::Slot},
+        words::Class,
     },
     model::claims::{ClaimWeights, Reason},
     order,
+    quotes::QuoteKind,
     rule::{Confidence, Rule},
     span::Span,
 };
@@ -19,10 +22,16 @@ use crate::{
 const THRESHOLD: f32 = 0.55;
 
 /// The same where a frame for a verb or a noun answered, and nothing made it doubt.
-const FRAMED: f32 = 0.25;
+const FRAMED: f32 = 0.4;
 
 /// How sure a claim is at least that a frame without doubt answered for.
 const LEAST: f32 = 0.5;
+
+/// Outside of quotes a speaker less likely than this is none.
+const UNQUOTED: f32 = 0.8;
+
+/// How many chunks back the word stands that begins a remark.
+const ASIDE: usize = 6;
 
 /// How many claims before and behind one may take it in.
 const NEAR: usize = 8;
@@ -114,7 +123,14 @@ fn claim(passage: &Passage<'_>, filled: &Filled, share: f32, weighed: &[Reason])
     let counterparty = fillers(Slot::Counterparty, said.map(|claim| &claim.counterparty));
     // Who says it is the quotes' finding, which the frame took over.
     let quoted = frame.map(|claim| &claim.speaker).filter(|speakers| !speakers.is_empty());
-    let speaker = fillers(Slot::Speaker, quoted);
+    let quote = select::innermost(passage.quotes, cue.trigger);
+    let is_sure = quote.is_some() || filled.shares[Slot::Speaker.lane()] >= UNQUOTED;
+    let is_told = is_aside(clause, passage.chunk_of[cue.head])
+        && quote.is_some_and(|id| passage.quotes[id.0].kind == QuoteKind::Indirect);
+    let mut speaker = fillers(Slot::Speaker, quoted);
+    if is_told || !is_sure && quoted.is_none() {
+        speaker.clear();
+    }
     let extent = frame.map(|claim| claim.extent.clone()).unwrap_or_default();
     let sentence = passage.reader.doc.span(passage.reader.doc.sentences()[cue.sentence].tokens);
     let spans = claimant.iter().chain(&territory).chain(&counterparty).map(|filler| filler.span);
@@ -137,11 +153,28 @@ fn claim(passage: &Passage<'_>, filled: &Filled, share: f32, weighed: &[Reason])
         extent,
         polarity,
         modality,
-        quote: select::innermost(passage.quotes, cue.trigger),
+        quote,
         confidence: Confidence::new(least.max(share)),
         rule,
         why,
     }
+}
+
+/// Whether the words at `chunk` stand in a remark on a noun behind a comma: `the bay, which Norland holds`. In reported
+/// speech the reporter makes it.
+fn is_aside(clause: &Clause<'_>, chunk: usize) -> bool {
+    let is_comma = |at: usize| matches!(clause.loose(at), "," | "-" | "–" | "—");
+    for at in (chunk.saturating_sub(ASIDE)..chunk).rev() {
+        if clause.loose_class(at) == Some(Class::Relative) {
+            return at > 0 && is_comma(at - 1);
+        }
+        if clause.is_finite(at) || is_comma(at) {
+            break;
+        }
+    }
+    let is_participle = clause.verb(chunk).is_some_and(|verb| verb.build == Build::Participle);
+    let noun = chunk.wrapping_sub(1);
+    is_participle && clause.noun(noun).is_some() && is_comma(noun.wrapping_sub(1))
 }
 
 fn manner(

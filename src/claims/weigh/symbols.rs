@@ -172,11 +172,7 @@ pub(super) fn class_code(class: Class) -> u64 {
 /// The kind of the name that shares a byte with `span`.
 fn kind_of_name(reader: &Reader<'_>, span: Span) -> Kind {
     let Some(mention) = reader.names.mention_at(span) else { return Kind::Name };
-    // No table holds a longer name.
-    let place = (mention.span.len() <= 100)
-        .then(|| reader.lexicon.places.get(&fold(reader.doc.slice(mention.span))))
-        .flatten();
-    match (mention.kind, place.map(|place| place.kind)) {
+    match (mention.kind, kind_of_place(reader, mention.span)) {
         (EntityKind::Nationality, _) => Kind::National,
         (EntityKind::Date, _) => Kind::Time,
         (EntityKind::Money, _) => Kind::Number,
@@ -190,6 +186,20 @@ fn kind_of_name(reader: &Reader<'_>, span: Span) -> Kind {
         (EntityKind::Place, _) => Kind::Place,
         (EntityKind::Other, _) => Kind::Name,
     }
+}
+
+/// What the tables say of the place that `span` names, by its long name too: `the Republic of Norland`.
+fn kind_of_place(reader: &Reader<'_>, span: Span) -> Option<PlaceKind> {
+    // No table holds a longer name.
+    let name = (span.len() <= 100).then(|| fold(reader.doc.slice(span)))?;
+    let kind = |name: &str| reader.lexicon.places.get(name).map(|place| place.kind);
+    let short = || {
+        let (form, name) = name.split_once(" of ")?;
+        let form = form.rsplit(' ').next().unwrap_or_default();
+        let is_state = reader.lexicon.territory.is(form, "state");
+        kind(name.strip_prefix("the ").unwrap_or(name)).filter(|_| is_state)
+    };
+    kind(&name).or_else(short)
 }
 
 fn kind_of_word(reader: &Reader<'_>, folded: &str, class: Class) -> Kind {
