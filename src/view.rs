@@ -10,15 +10,17 @@ pub mod map;
 pub mod matrix;
 pub mod minimap;
 pub mod naming;
+pub mod only;
 pub mod rails;
 pub mod said;
 pub mod summary;
+pub mod walk;
 pub mod words;
 
 #[cfg(test)]
 mod trial;
 
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use crate::{
     view::finding::Finding,
@@ -88,6 +90,8 @@ pub struct Reading {
     quote_speakers: Vec<Option<usize>>,
     /// For each thing in `linked`, how many mentions and references are of it.
     n_mentions: Vec<usize>,
+    /// Put in order when it is first asked for.
+    in_text_order: OnceCell<Vec<Finding>>,
 }
 
 /// Someone who is quoted, numbered in the order of the first quote.
@@ -108,6 +112,7 @@ impl Reading {
             speakers: Vec::new(),
             quote_speakers: Vec::new(),
             n_mentions: Vec::new(),
+            in_text_order: OnceCell::new(),
         };
         reading.number_speakers();
         let linked = &reading.reply.linked;
@@ -156,6 +161,11 @@ impl Reading {
     /// The index in [`Self::speakers`] of the one whose words quote number `quote_idx` gives.
     pub fn speaker_of(&self, quote_idx: usize) -> Option<usize> {
         self.quote_speakers.get(quote_idx).copied().flatten()
+    }
+
+    /// Every claim, quote and mention in the order of the text; what starts together, the larger first.
+    pub fn in_text_order(&self) -> &[Finding] {
+        self.in_text_order.get_or_init(|| walk::all(self))
     }
 
     /// The thing with this id of the reply.

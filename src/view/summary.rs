@@ -6,20 +6,6 @@ use crate::{
     wire::Range,
 };
 
-/// Every claim, quote and mention in the order of the text; a reference is no stop of its own.
-pub fn in_text_order(reading: &Reading) -> Vec<Finding> {
-    let reply = &reading.reply;
-    let numbers = |length: usize| 0..to_u32(length);
-    let claims = numbers(reply.claims.len()).map(Finding::Claim);
-    let quotes = numbers(reply.quotes.len()).map(Finding::Quote);
-    let mentions = numbers(reply.entities.len()).map(Finding::Mention);
-    let mut order: Vec<Finding> = claims.chain(quotes).chain(mentions).collect();
-    order::by_key(&mut order, |&finding| {
-        (reading.range(finding).map(|range| range.start), finding)
-    });
-    order
-}
-
 /// The mentions and references of the thing that `finding` is about, in text order; none for claims and quotes.
 pub fn same_thing(reading: &Reading, finding: Finding) -> Vec<Finding> {
     let Some(entity) = reading.entity_of(finding) else { return Vec::new() };
@@ -122,6 +108,26 @@ pub fn no_claims(reading: &Reading) -> Vec<String> {
     lines
 }
 
+/// What the list of quotes says when there is none.
+pub fn no_quotes() -> Vec<String> {
+    vec![
+        "No quotes found.".into(),
+        "A quote is what someone said, word for word between marks or in reported speech: \
+         “she said that the talks would go on”. Titles and single words in marks are none."
+            .into(),
+    ]
+}
+
+/// What the list of names says when there is none.
+pub fn no_names() -> Vec<String> {
+    vec![
+        "No names found.".into(),
+        "A name is that of a person, a place, an organization or a people; dates and sums of money \
+         are found too. A word for one, like “he” or “the minister”, needs a name to stand for."
+            .into(),
+    ]
+}
+
 /// One finding as one sentence, for those who hear it.
 pub fn sentence(reading: &Reading, finding: Finding) -> Option<String> {
     let words = match finding {
@@ -151,22 +157,4 @@ pub fn sentence(reading: &Reading, finding: Finding) -> Option<String> {
         Finding::Entity(_) => return None,
     };
     Some([&words, ". Enter for details."].concat())
-}
-
-/// "Claim 3 of 12", or "12 claims" where none is selected.
-pub fn position(reading: &Reading, layer: &str, selected: Option<Finding>) -> String {
-    let (one, many) = match layer {
-        "claims" => ("claim", "claims"),
-        "quotes" => ("quote", "quotes"),
-        _ => ("mention", "mentions"),
-    };
-    let mut order = in_text_order(reading);
-    order.retain(|finding| finding.layer() == layer);
-    match selected.and_then(|selected| order.iter().position(|&it| it == selected)) {
-        Some(at) => {
-            let (at, length) = ((at + 1).to_string(), order.len().to_string());
-            [&words::capitalized(one), " ", &at, " of ", &length].concat()
-        }
-        None => words::count(order.len(), one, many),
-    }
 }

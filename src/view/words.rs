@@ -190,6 +190,17 @@ pub fn counterparty(act: &str, names: &str) -> String {
     }
 }
 
+/// What the other party of an act is to it, as a label.
+pub fn counterparty_label(act: &str) -> &'static str {
+    match act {
+        "cede" => "Given to",
+        "demand" | "seize" | "annex" => "From",
+        "recognize" => "As holder",
+        "dispute" => "With",
+        _ => "Against",
+    }
+}
+
 /// A quote's kind in words.
 pub fn quote_kind(kind: &str) -> &'static str {
     match kind {

@@ -1,7 +1,7 @@
 //! The elements of `index.html` that the code holds on to, looked up once. Writes none.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement, Window};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Window};
 
 use crate::web::Error;
 
@@ -21,6 +21,12 @@ pub(super) struct Elements {
     pub(super) restore: HtmlElement,
     pub(super) findings: HtmlElement,
     pub(super) position: Element,
+    pub(super) only: HtmlInputElement,
+    pub(super) only_names: Element,
+    pub(super) only_count: Element,
+    pub(super) only_all: HtmlElement,
+    pub(super) place: Element,
+    pub(super) none: HtmlElement,
     pub(super) lists: [Element; 3],
     /// What is made only when the reader wants it: the matrix and the map.
     pub(super) views: [Element; 2],
@@ -48,6 +54,12 @@ impl Elements {
             restore: by_id(&document, "restore")?,
             findings: by_id(&document, "findings")?,
             position: by_id(&document, "position")?,
+            only: by_id(&document, "only")?,
+            only_names: by_id(&document, "only-names")?,
+            only_count: by_id(&document, "only-count")?,
+            only_all: by_id(&document, "only-all")?,
+            place: by_id(&document, "place")?,
+            none: by_id(&document, "none")?,
             lists: [
                 by_id(&document, "claims")?,
                 by_id(&document, "quotes")?,

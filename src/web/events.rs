@@ -47,8 +47,10 @@ pub(super) enum Event {
     Key(KeyboardEvent),
     /// The finding in the address changed.
     Address,
-    /// A mark in the article got the focus.
+    /// This element got the focus.
     Focused(Element),
+    /// A name to narrow the page to was typed, and whether the reader is done with it.
+    Sought(HtmlInputElement, bool),
     /// The browser is free to paint on.
     Paint,
 }
@@ -115,17 +117,23 @@ pub(super) fn listen(elements: &Elements) -> Result<(), Error> {
     })?;
     on(document, "change", |event: &web_sys::Event| {
         if let Some(input) = target(event).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
-            send(Event::Switched(input));
+            let is_field = input.id() == "only";
+            send(if is_field { Event::Sought(input, true) } else { Event::Switched(input) });
         }
     })?;
+    let field = elements.only.clone();
+    on(&elements.only, "input", move |_: &web_sys::Event| {
+        send(Event::Sought(field.clone(), false));
+    })?;
     on(document, "keydown", |event: &KeyboardEvent| {
-        if !event.is_composing() {
+        // Some input methods send their last key, 229, after they say that they are done.
+        if !event.is_composing() && event.key_code() != 229 {
             send(Event::Key(event.clone()));
         }
     })?;
     on(document, "focusin", |event: &web_sys::Event| {
-        if let Some(mark) = target(event).filter(|it| it.tag_name() == "MARK") {
-            send(Event::Focused(mark));
+        if let Some(element) = target(event) {
+            send(Event::Focused(element));
         }
     })?;
     on(&elements.source, "input", |event: &web_sys::Event| {
@@ -141,7 +149,12 @@ fn target(event: &web_sys::Event) -> Option<Element> {
 
 /// Whether keys and pastes belong to the element itself.
 pub(super) fn is_text_field(element: &Element) -> bool {
-    element.tag_name() == "TEXTAREA"
+    const SWITCHES: [&str; 5] = ["checkbox", "radio", "button", "submit", "file"];
+    match element.tag_name().as_str() {
+        "TEXTAREA" | "SELECT" => true,
+        "INPUT" => !SWITCHES.contains(&element.get_attribute("type").unwrap_or_default().as_str()),
+        _ => false,
+    }
 }
 
 /// Whether more of the kind is likely to follow at once: a key or a stroke of an input method, not a paste.
@@ -182,7 +195,7 @@ fn clicked(event: &web_sys::Event) {
         send(Event::Act(button));
     } else if let Some(tab) = closest("[data-view]") {
         send(Event::View(tab.get_attribute("data-view").unwrap_or_default()));
-    } else if let Some(chosen) = closest("[data-go], .row, #article [data-ids]") {
+    } else if let Some(chosen) = closest("[data-go], .row, [data-ids]") {
         send(Event::Chosen(chosen));
     }
 }

@@ -1,7 +1,12 @@
 //! The page's state and what each event does to it. Makes no element: that is [`super::paint`].
 
+mod focus;
 mod hover;
+mod keys;
+mod locale;
+mod narrowing;
 mod selection;
+mod steps;
 mod switches;
 mod text;
 mod views;
@@ -19,7 +24,10 @@ use crate::{
         elements::Elements,
         events::{self, Event},
         link::{Heard, Link},
-        page::{hover::Pointed, views::Views},
+        page::{
+            focus::Focus, hover::Pointed, locale::country, narrowing::Narrowed, steps::Within,
+            views::Views,
+        },
         paint::{self, ListPainter, Painter},
         samples::SAMPLES,
     },
@@ -51,6 +59,12 @@ pub(super) struct App {
     /// Texts of the reader's that another one took the place of.
     replaced: Vec<JsString>,
     selected: Option<Finding>,
+    /// What lies over the selected place, the shortest first.
+    stack: Vec<Finding>,
+    narrowed: Narrowed,
+    focus: Focus,
+    /// Whether the next letter names a list.
+    awaits_list: bool,
     pointed: Pointed,
     view: usize,
     /// What the matrix and the map show.
@@ -113,6 +127,10 @@ impl App {
             n_pauses: 0,
             replaced: Vec::new(),
             selected: None,
+            stack: Vec::new(),
+            narrowed: Narrowed::default(),
+            focus: Focus::default(),
+            awaits_list: false,
             pointed: Pointed::default(),
             view: 0,
             views: Views::default(),
@@ -121,7 +139,19 @@ impl App {
 
     /// Does what `event` asks for; what goes wrong is told to the reader here and nowhere else.
     pub(super) fn handle(&mut self, event: Event) {
-        if let Err(error) = self.answer(event) {
+        let is_readers = matches!(
+            event,
+            Event::Act(_)
+                | Event::Switched(_)
+                | Event::Chosen(_)
+                | Event::View(_)
+                | Event::Key(_)
+                | Event::Address
+        );
+        let answered = self.answer(event);
+        let answered =
+            if is_readers { answered.and_then(|()| self.keep_focus()) } else { answered };
+        if let Err(error) = answered {
             self.set_state("failed");
             self.notice(&error.to_string(), None);
         }
@@ -155,7 +185,8 @@ impl App {
             Event::View(name) => self.show_list(&name),
             Event::Key(key) => self.key(&key),
             Event::Address => self.follow_address(),
-            Event::Focused(mark) => self.describe(&mark),
+            Event::Focused(element) => self.follow_focus(&element),
+            Event::Sought(field, is_done) => self.seek(&field, is_done),
             Event::Paint => self.paint(),
         }
     }
@@ -181,8 +212,14 @@ impl App {
             "retry" => self.read(),
             "cancel" => self.cancel(),
             "theme" => self.switch_theme(),
-            "previous" => self.step(-1, Some(self.layer())),
-            "next" => self.step(1, Some(self.layer())),
+            "before" => self.step(false, Within::Shown),
+            "after" => self.step(true, Within::Shown),
+            "previous" => self.step(false, Within::Layer(self.layer())),
+            "next" => self.step(true, Within::Layer(self.layer())),
+            "under" => self.step(false, Within::Place),
+            "over" => self.step(true, Within::Place),
+            "only" => self.narrow_to_selected(),
+            "all" => self.narrow(None),
             "closer" => self.turn_closer(button),
             "sheet" => self.switch_sheet(),
             "copy" => {
@@ -236,6 +273,7 @@ impl App {
     }
 
     fn begin(&mut self, reading: Reading) -> Result<(), Error> {
+        self.hold_focus();
         self.reading = Some(reading);
         self.selected = None;
         self.list_painter = None;
@@ -296,7 +334,9 @@ impl App {
         self.n_shown += 1;
         self.elements.root.set_attribute("data-seq", &self.n_shown.to_string())?;
         self.set_state("done");
-        self.follow_address()
+        self.narrow_again()?;
+        self.follow_address()?;
+        self.restore_focus()
     }
 
     /// Forgets what has not been painted yet.
@@ -304,19 +344,6 @@ impl App {
         self.painter = None;
         self.list_painter = None;
         self.lists_left = 0..0;
-    }
-
-    fn show_language(&self) {
-        let Some(reading) = &self.reading else { return };
-        let language = match reading.reply.language.as_str() {
-            "und" => "en",
-            language => language,
-        };
-        // Whatever the language, it is a valid value.
-        let _ = self.elements.article.set_attribute("lang", language);
-        if let Some(words) = summary::not_english(reading, &language_name) {
-            self.notice(&words, None);
-        }
     }
 
     /// Says `words` over the article, with a button where something can be done.
@@ -341,43 +368,13 @@ impl App {
     }
 }
 
-#[wasm_bindgen]
-extern "C" {
-    /// The browser's own names of countries and languages: the page carries none.
-    #[wasm_bindgen(js_namespace = Intl)]
-    type DisplayNames;
-
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locale: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn of(this: &DisplayNames, code: &str) -> Result<JsValue, JsValue>;
-}
-
 /// The painter of list number `idx`, in the order of the tabs.
 fn list_painter(reading: &Reading, idx: usize, list: &Element) -> Result<ListPainter, Error> {
     match idx {
         0 => ListPainter::new(list, lists::claims(reading), &summary::no_claims(reading)),
-        1 => ListPainter::new(list, lists::quotes(reading), &["No quotes found.".into()]),
-        _ => ListPainter::new(list, lists::names(reading, &country), &["No names found.".into()]),
+        1 => ListPainter::new(list, lists::quotes(reading), &summary::no_quotes()),
+        _ => ListPainter::new(list, lists::names(reading, &country), &summary::no_names()),
     }
-}
-
-/// The name of the country with these two letters of ISO 3166-1; a name stays as it is.
-fn country(code: &str) -> String {
-    display_name("region", code)
-}
-
-fn language_name(code: &str) -> String {
-    display_name("language", code)
-}
-
-fn display_name(kind: &str, code: &str) -> String {
-    let options = js_sys::Object::new();
-    let named = js_sys::Reflect::set(&options, &"type".into(), &kind.into())
-        .and_then(|_| DisplayNames::new("en", &options))
-        .and_then(|names| names.of(code));
-    named.ok().and_then(|name| name.as_string()).unwrap_or_else(|| code.to_owned())
 }
 
 /// `element` as one that can have the focus.

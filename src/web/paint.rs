@@ -59,6 +59,18 @@ pub(super) fn all(parent: &Element, selector: &str) -> Result<Vec<Element>, Erro
     Ok(nodes.filter_map(|node| node.dyn_into().ok()).collect())
 }
 
+/// An option for each of `labels`, in a list of choices.
+pub(super) fn choices<'a>(
+    list: &Element,
+    labels: impl Iterator<Item = &'a str>,
+) -> Result<(), Error> {
+    say(list, "");
+    for label in labels {
+        append(list, "option", "", "")?.set_attribute("value", label)?;
+    }
+    Ok(())
+}
+
 /// A button for each sample, in its menu.
 pub(super) fn samples<'a>(
     menu: &Element,

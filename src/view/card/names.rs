@@ -27,6 +27,8 @@ pub struct Passage {
     pub is_here: bool,
 }
 
+const COPY: (&str, &str) = ("copy", "Copy");
+
 /// How many passages a card shows.
 const SHOWN: usize = 50;
 
@@ -71,7 +73,8 @@ pub(super) fn of(
     let passages = same.iter().take(SHOWN).filter_map(|&it| passage(reading, it, finding));
     let place = point(entity).map_or_else(String::new, |point| ["; ", &point].concat());
     let copy = [&entity.name, " (", &kind, &place, ")"].concat();
-    Some(Card { facts, passages: passages.collect(), copy })
+    let acts = vec![("only", "All mentions"), COPY];
+    Some(Card { facts, passages: passages.collect(), copy, acts })
 }
 
 /// A date or a sum.
@@ -81,7 +84,7 @@ fn measure(reading: &Reading, row: &MentionRow) -> Card {
         ("Sure?", vec![Run::Plain(Confidence::word_of(row.confidence).into())]),
     ];
     let copy = reading.text.words(Range { start: row.start, end: row.end });
-    Card { facts, passages: Vec::new(), copy }
+    Card { facts, passages: Vec::new(), copy, acts: vec![COPY] }
 }
 
 fn unclear_reference(reading: &Reading, idx: u32) -> Option<Card> {
@@ -95,9 +98,12 @@ fn unclear_reference(reading: &Reading, idx: u32) -> Option<Card> {
     }
     if runs.is_empty() {
         runs.push(Run::Plain("the text does not say".into()));
+    } else if row.candidates.len() > 1 {
+        runs.insert(0, Run::Plain("unclear: ".into()));
     }
     let copy = reading.text.words(Range { start: row.start, end: row.end });
-    Some(Card { facts: vec![("Stands for", runs)], passages: Vec::new(), copy })
+    let facts = vec![("Stands for", runs)];
+    Some(Card { facts, passages: Vec::new(), copy, acts: vec![COPY] })
 }
 
 /// What a thing is, with its country: "country", "place, Ukraine", "place in dispute".

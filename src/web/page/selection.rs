@@ -1,16 +1,17 @@
 //! One finding is selected everywhere at once: in the text, in its list and in the address, so that Back works.
+//!
+//! [`App::select`] is the only way to select. Whatever shows findings takes part without code of its own: an element with
+//! `data-ids` is clicked to select, has the class `on` while its finding is, and `lit` (with `data-entity`) while another
+//! place of its thing is; an element with `data-go` only leads there. What needs more hears of it in `show_selected`.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Element, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::{
-    order,
-    view::{Reading, card, finding::Finding, summary},
+    view::{Reading, card, finding::Finding, only::Only, summary, walk},
     web::{
-        Error, events,
-        page::{App, country, focusable, views::card_place},
+        Error,
+        page::{App, focusable, locale::country, views::card_place},
         paint,
     },
 };
@@ -18,15 +19,22 @@ use crate::{
 /// Where the reader chose, and so where the page need not scroll to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
+    /// A stretch of the article.
     Text,
+    /// A row of a list, a link in a card, a point of a map.
     List,
+    /// The strip beside the article.
     Strip,
+    /// A key that steps through the text: the focus goes along.
     Keys,
+    /// The pager over the findings of one place, which stays as it is.
+    Stack,
+    /// Back or Forward.
     Address,
 }
 
 impl App {
-    /// A click on a row, a link or a stretch of the article.
+    /// A click on a row, a link, a stretch of the article, or what else stands for findings.
     pub(super) fn choose(&mut self, element: &Element) -> Result<(), Error> {
         if let Some(id) = element.get_attribute("data-go") {
             return self.select(Finding::parse(&id), Origin::List);
@@ -39,32 +47,56 @@ impl App {
             }
             return self.select(finding.filter(|_| !is_open), Origin::List);
         }
-        let ids = element.get_attribute("data-ids").unwrap_or_default();
-        let next = self.next_at(&ids);
+        let stack = self.stack_of(&element.get_attribute("data-ids").unwrap_or_default());
+        let next = walk::turn(&stack, self.selected, true);
+        if element.closest("#article")?.is_none() {
+            return self.select(next, Origin::List);
+        }
+        self.stack = stack;
         self.select(next, Origin::Text)
     }
 
-    /// The finding to select at a stretch of text: the shortest one shown; at the next click the one around it.
-    pub(super) fn next_at(&self, ids: &str) -> Option<Finding> {
-        let reading = self.reading.as_ref()?;
-        let mut findings: Vec<Finding> =
-            ids.split(' ').filter_map(Finding::parse).filter(|&it| self.is_shown(it)).collect();
-        let length = |finding: &Finding| {
-            reading.range(*finding).map_or(u32::MAX, |range| range.end - range.start)
-        };
-        order::by_key(&mut findings, length);
-        let at = findings.iter().position(|&it| Some(it) == self.selected);
-        findings.get(at.map_or(0, |at| (at + 1) % findings.len())).copied()
+    /// Selects `finding`, or nothing, in all places at once.
+    pub(super) fn select(&mut self, finding: Option<Finding>, from: Origin) -> Result<(), Error> {
+        let known =
+            finding.filter(|&it| self.reading.as_ref().is_some_and(|r| r.range(it).is_some()));
+        let before = self.selected;
+        self.selected = known;
+        if from != Origin::Address {
+            self.elements.notice.set_hidden(true);
+            let hash = known.map_or_else(|| "#".to_owned(), |it| ["#f=", &it.to_string()].concat());
+            let history = self.elements.window.history()?;
+            // A browser refuses when a key is held down; then Back leads to the one before.
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&hash));
+        }
+        let is_in_card = self.is_in_card();
+        if !is_in_card && known.is_some() {
+            self.remember_focus();
+        }
+        self.show_selected(from)?;
+        if is_in_card {
+            match known {
+                Some(_) => self.focus_card()?,
+                None if from == Origin::Address => self.return_focus(before)?,
+                None => {}
+            }
+        }
+        Ok(())
     }
 
-    fn is_shown(&self, finding: Finding) -> bool {
-        let label = match (finding, &self.reading) {
-            (Finding::Mention(idx), Some(reading)) => {
-                reading.reply.entities.get(crate::view::to_usize(idx)).map(|row| &row.label)
+    /// Everything that shows which finding is selected is told here.
+    fn show_selected(&mut self, from: Origin) -> Result<(), Error> {
+        self.find_stack(from);
+        self.light_up()?;
+        self.close_card()?;
+        if let Some(finding) = self.selected {
+            self.open_card(finding, from)?;
+            if from != Origin::Text {
+                self.scroll_to_mark(finding, from)?;
             }
-            _ => None,
-        };
-        self.is_on(finding.layer()) && label.is_none_or(|label| self.is_on(label))
+        }
+        self.show_position();
+        self.mark_view()
     }
 
     /// Selects the finding of the address, after Back and Forward and when a text has been read.
@@ -92,32 +124,6 @@ impl App {
         Ok(history.replace_state_with_url(&JsValue::NULL, "", Some(&path))?)
     }
 
-    pub(super) fn select(&mut self, finding: Option<Finding>, from: Origin) -> Result<(), Error> {
-        let known =
-            finding.filter(|&it| self.reading.as_ref().is_some_and(|r| r.range(it).is_some()));
-        self.selected = known;
-        if from != Origin::Address {
-            self.elements.notice.set_hidden(true);
-            let hash = known.map_or_else(|| "#".to_owned(), |it| ["#f=", &it.to_string()].concat());
-            self.elements.window.history()?.push_state_with_url(&JsValue::NULL, "", Some(&hash))?;
-        }
-        self.light_up()?;
-        let active = self.elements.document.active_element();
-        let is_in_card = active.is_some_and(|it| it.closest(".card").is_ok_and(|it| it.is_some()));
-        self.close_card()?;
-        if let Some(finding) = known {
-            self.open_card(finding, from)?;
-            if is_in_card {
-                self.focus_card()?;
-            }
-            if from != Origin::Text {
-                self.scroll_to_mark(finding, from)?;
-            }
-        }
-        self.show_position();
-        self.mark_view()
-    }
-
     /// Marks the stretches of the selected finding, and of all else that is of the same thing.
     fn light_up(&self) -> Result<(), Error> {
         self.for_each(".on, .lit", |element| Ok(element.class_list().remove_2("on", "lit")?))?;
@@ -129,12 +135,13 @@ impl App {
         self.for_each(&stretches(finding), |element| Ok(element.class_list().add_1("on")?))
     }
 
-    fn for_each(
+    /// Does `act` with every element of the page that `selector` names.
+    pub(super) fn for_each(
         &self,
         selector: &str,
-        act: impl Fn(&Element) -> Result<(), Error>,
+        mut act: impl FnMut(&Element) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let found = self.elements.article.query_selector_all(selector)?;
+        let found = self.elements.document.query_selector_all(selector)?;
         for idx in 0..found.length() {
             if let Some(element) = found.get(idx).and_then(|it| it.dyn_into::<Element>().ok()) {
                 act(&element)?;
@@ -144,16 +151,13 @@ impl App {
     }
 
     pub(super) fn close_card(&self) -> Result<(), Error> {
-        let open = self.elements.findings.query_selector_all("[aria-current]")?;
-        for idx in 0..open.length() {
-            let Some(row) = open.get(idx).and_then(|it| it.dyn_into::<Element>().ok()) else {
-                continue;
-            };
+        self.for_each("#findings [data-id][aria-current]", |row| {
             row.remove_attribute("aria-current")?;
             if let Some(button) = row.query_selector(".row")? {
                 button.set_attribute("aria-expanded", "false")?;
             }
-        }
+            Ok(())
+        })?;
         if let Some(card) = self.elements.findings.query_selector(".card")? {
             card.remove();
         }
@@ -174,7 +178,12 @@ impl App {
         if let Some(button) = row.query_selector(".row")? {
             button.set_attribute("aria-expanded", "true")?;
         }
-        paint::open_card(&card_place(&row)?, &card)?;
+        let place = card_place(&row)?;
+        paint::open_card(&place, &card, walk::here(&self.stack, finding).as_deref())?;
+        if let Some(button) = place.query_selector("[data-action=only]")? {
+            let is_on = self.narrowed.only.is_some_and(|it| Only::of(reading, finding) == Some(it));
+            button.set_attribute("aria-pressed", if is_on { "true" } else { "false" })?;
+        }
         self.title_card(finding)?;
         if !is_in_front {
             self.show_list(finding.layer())?;
@@ -186,7 +195,7 @@ impl App {
         Ok(())
     }
 
-    fn scroll_to_mark(&self, finding: Finding, from: Origin) -> Result<(), Error> {
+    pub(super) fn scroll_to_mark(&self, finding: Finding, from: Origin) -> Result<(), Error> {
         let Some(mark) = self.first_stretch(finding)? else { return Ok(()) };
         let options = nearest();
         options.set_block(ScrollLogicalPosition::Center);
@@ -208,149 +217,6 @@ impl App {
             _ => finding,
         };
         Ok(self.elements.article.query_selector(&stretches(finding))?)
-    }
-
-    /// Makes `mark` the one stop of the Tab key in the article.
-    fn move_stop(&self, mark: &Element) -> Result<(), Error> {
-        self.for_each("mark[tabindex='0']", |it| Ok(it.set_attribute("tabindex", "-1")?))?;
-        Ok(mark.set_attribute("tabindex", "0")?)
-    }
-
-    /// Goes to the finding before or after the selected one, of one layer or of all that are shown.
-    pub(super) fn step(&mut self, by: isize, layer: Option<&str>) -> Result<(), Error> {
-        let Some(reading) = &self.reading else { return Ok(()) };
-        let order: Vec<Finding> = summary::in_text_order(reading)
-            .into_iter()
-            .filter(|&it| layer.map_or_else(|| self.is_shown(it), |layer| it.layer() == layer))
-            .collect();
-        let at = self.selected.and_then(|selected| {
-            let place = |finding| reading.range(finding).map(|range| (range.start, finding));
-            let after = order.partition_point(|&it| place(it) < place(selected));
-            let is_member = order.get(after) == Some(&selected);
-            Some(match (by > 0, is_member) {
-                (true, true) => after + 1,
-                (true, false) => after,
-                (false, _) => after.checked_sub(1)?,
-            })
-        });
-        let first = if by > 0 { 0 } else { order.len().saturating_sub(1) };
-        let next = order.get(at.unwrap_or(first)).or(order.first()).copied();
-        self.select(next, Origin::Keys)
-    }
-
-    /// Goes to the next place where the selected thing is named or referred to.
-    fn step_same(&mut self) -> Result<(), Error> {
-        let (Some(reading), Some(selected)) = (&self.reading, self.selected) else { return Ok(()) };
-        let same = summary::same_thing(reading, selected);
-        let at = same.iter().position(|&it| it == selected);
-        let next = same.get(at.map_or(0, |at| (at + 1) % same.len())).copied();
-        self.select(next.or(Some(selected)), Origin::Keys)
-    }
-
-    pub(super) fn key(&mut self, event: &KeyboardEvent) -> Result<(), Error> {
-        let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
-            return Ok(());
-        };
-        let key = event.key();
-        let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-        if !is_plain || events::is_text_field(&target) || target.closest("dialog")?.is_some() {
-            return Ok(());
-        }
-        if target.get_attribute("role").as_deref() == Some("tab") {
-            match key.as_str() {
-                "ArrowRight" => return self.turn_tab(1),
-                "ArrowLeft" => return self.turn_tab(self.elements.tabs.len() - 1),
-                _ => {}
-            }
-        }
-        if self.step_in_view(&target, &key)? {
-            event.prevent_default();
-            return Ok(());
-        }
-        match key.as_str() {
-            "Escape" => return self.leave(),
-            "Enter" if target.tag_name() == "MARK" => {
-                event.prevent_default();
-                return self.enter_card(&target);
-            }
-            _ => {}
-        }
-        if self.is_on("keys") { self.single_key(&key) } else { Ok(()) }
-    }
-
-    fn single_key(&mut self, key: &str) -> Result<(), Error> {
-        match key {
-            "j" | "n" => self.step(1, None),
-            "k" | "p" => self.step(-1, None),
-            "c" => self.step(1, Some("claims")),
-            "C" => self.step(-1, Some("claims")),
-            "q" => self.step(1, Some("quotes")),
-            "Q" => self.step(-1, Some("quotes")),
-            "e" => self.step(1, Some("entities")),
-            "E" => self.step(-1, Some("entities")),
-            "." => self.step_same(),
-            "0" => self.toggle_all(),
-            "1" => self.toggle_layer("claims"),
-            "2" => self.toggle_layer("quotes"),
-            "3" => self.toggle_layer("entities"),
-            "?" => {
-                let opener = self.elements.document.query_selector("[data-dialog=help]")?;
-                opener.as_ref().and_then(focusable).map_or(Ok(()), |it| {
-                    it.click();
-                    Ok(())
-                })
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// The link that had the focus is gone with its card: on with the passage at hand, else with the row.
-    fn focus_card(&self) -> Result<(), Error> {
-        let findings = &self.elements.findings;
-        let passage = findings.query_selector(".passage[aria-current]")?;
-        let target = passage
-            .map_or_else(|| findings.query_selector("[aria-current] .row"), |it| Ok(Some(it)))?;
-        target.as_ref().and_then(focusable).map_or(Ok(()), |it| Ok(it.focus()?))
-    }
-
-    /// From a mark to the card of its finding.
-    fn enter_card(&mut self, mark: &Element) -> Result<(), Error> {
-        let is_open = mark.class_list().contains("on");
-        if !is_open {
-            let finding = Finding::parse(&mark.id());
-            self.select(finding, Origin::Text)?;
-        }
-        let row = self.elements.findings.query_selector("[aria-current] .row")?;
-        row.as_ref().and_then(focusable).map_or(Ok(()), |it| Ok(it.focus()?))
-    }
-
-    /// From the card back to the mark; from the mark to no selection.
-    fn leave(&mut self) -> Result<(), Error> {
-        let Some(finding) = self.selected else { return Ok(()) };
-        let active = self.elements.document.active_element();
-        let is_in_panel = active.is_some_and(|it| self.elements.findings.contains(Some(&it)));
-        if is_in_panel {
-            return self.scroll_to_mark(finding, Origin::Keys);
-        }
-        self.select(None, Origin::Text)
-    }
-
-    /// Tells in one sentence what a focused mark is: the marks themselves are silent.
-    pub(super) fn describe(&mut self, mark: &Element) -> Result<(), Error> {
-        let Some(reading) = &self.reading else { return Ok(()) };
-        let words = Finding::parse(&mark.id()).and_then(|it| summary::sentence(reading, it));
-        paint::say(&self.elements.description, &words.unwrap_or_default());
-        mark.set_attribute("aria-describedby", "description")?;
-        self.move_stop(mark)
-    }
-
-    /// "Claim 1 of 5", over the sheet of a narrow screen.
-    pub(super) fn show_position(&self) {
-        let words = self
-            .reading
-            .as_ref()
-            .map(|reading| summary::position(reading, self.layer(), self.selected));
-        paint::say(&self.elements.position, words.as_deref().unwrap_or("Findings"));
     }
 
     /// Puts the selected finding with its attribution on the clipboard.

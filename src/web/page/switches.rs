@@ -23,7 +23,9 @@ const VIEWS: [(&str, &str); 5] = [
 impl App {
     /// Hides or shows what `input` stands for.
     pub(super) fn switch(&mut self, input: &HtmlInputElement) -> Result<(), Error> {
-        set_class(&self.elements.root, input)
+        set_class(&self.elements.root, input)?;
+        self.show_position();
+        Ok(())
     }
 
     /// Whether the switch of a layer or kind is on.
@@ -31,9 +33,9 @@ impl App {
         !self.elements.root.class_list().contains(&["no-", name].concat())
     }
 
-    /// Turns the switch of layer `name`, as a click on it would.
-    pub(super) fn toggle_layer(&mut self, name: &str) -> Result<(), Error> {
-        let selector = ["input[data-layer=", name, "]"].concat();
+    /// Turns the switch of the layer or kind `name`, as a click on it would.
+    pub(super) fn toggle_switch(&mut self, name: &str) -> Result<(), Error> {
+        let selector = ["input:is([data-layer=", name, "], [data-kind=", name, "])"].concat();
         let input = self.elements.document.query_selector(&selector)?;
         let input = input.and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
         let input = input.ok_or(Error::MissingElement("input[data-layer]"))?;
@@ -46,7 +48,7 @@ impl App {
         let on: Vec<&str> = LAYERS.into_iter().filter(|name| self.is_on(name)).collect();
         let turned = if on.is_empty() { LAYERS.to_vec() } else { on };
         for name in turned {
-            self.toggle_layer(name)?;
+            self.toggle_switch(name)?;
         }
         Ok(())
     }
@@ -82,12 +84,16 @@ impl App {
             tab.set_tab_index(if is_front { 0 } else { -1 });
             list.toggle_attribute_with_force("hidden", !is_front)?;
         }
+        self.say_if_none();
         self.show_position();
-        self.paint_view()
+        self.paint_view()?;
+        let is_made_late = view >= self.elements.lists.len() && self.narrowed.only.is_some();
+        if is_made_late { self.show_narrowed() } else { Ok(()) }
     }
 
-    /// The tab `by` places further, around the ends; it gets the focus.
-    pub(super) fn turn_tab(&mut self, by: usize) -> Result<(), Error> {
+    /// The tab after this one or before it, around the ends; it gets the focus.
+    pub(super) fn turn_tab(&mut self, is_forward: bool) -> Result<(), Error> {
+        let by = if is_forward { 1 } else { VIEWS.len() - 1 };
         let view = (self.view + by) % VIEWS.len();
         self.show_list(VIEWS[view].0)?;
         Ok(self.elements.tabs[view].focus()?)
@@ -113,6 +119,17 @@ impl App {
     pub(super) fn is_peeking(&self) -> bool {
         let narrow = self.elements.window.match_media("(max-width: 60rem)").ok().flatten();
         narrow.is_some_and(|it| it.matches()) && !self.elements.findings.has_attribute("data-open")
+    }
+
+    /// Opens the sheet, where the findings are one.
+    pub(super) fn open_findings(&mut self) -> Result<(), Error> {
+        if self.is_peeking() { self.switch_sheet() } else { Ok(()) }
+    }
+
+    /// Closes the sheet, where the findings are one and it is open.
+    pub(super) fn close_findings(&mut self) -> Result<(), Error> {
+        let is_open = self.elements.findings.has_attribute("data-open");
+        if is_open { self.switch_sheet() } else { Ok(()) }
     }
 
     /// On a narrow screen: all lists, or one finding.

@@ -58,6 +58,7 @@ impl App {
         }
         self.reading = None;
         self.selected = None;
+        self.stack.clear();
         paint::say(&self.elements.article, &String::from(&self.asked));
         for list in &self.elements.lists {
             ListPainter::new(list, Vec::new(), &[])?.paint(|| false)?;

@@ -15,7 +15,8 @@ use crate::{
     web::{
         Error,
         page::{
-            App, country,
+            App,
+            locale::country,
             selection::{Origin, row_of},
         },
         paint,

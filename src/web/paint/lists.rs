@@ -81,9 +81,19 @@ impl ListPainter {
     }
 }
 
-/// Opens `card` under the button of `row`.
-pub(in crate::web) fn open_card(row: &Element, card: &Card) -> Result<(), Error> {
+/// Opens `card` under the button of `row`; `here` says which it is of several at its place.
+pub(in crate::web) fn open_card(
+    row: &Element,
+    card: &Card,
+    here: Option<&str>,
+) -> Result<(), Error> {
     let body = append(row, "div", "card", "")?;
+    if let Some(here) = here {
+        let pager = append(&body, "p", "pager", "")?;
+        append_act(&pager, "under", "‹")?.set_attribute("aria-label", "Previous here")?;
+        append(&pager, "span", "", here)?;
+        append_act(&pager, "over", "›")?.set_attribute("aria-label", "Next here")?;
+    }
     let facts = append(&body, "dl", "", "")?;
     for (label, runs) in &card.facts {
         if !label.is_empty() {
@@ -100,9 +110,17 @@ pub(in crate::web) fn open_card(row: &Element, card: &Card) -> Result<(), Error>
         }
     }
     let acts = append(&body, "p", "acts", "")?;
-    let copy = append(&acts, "button", "", "Copy")?;
-    copy.set_attribute("type", "button")?;
-    Ok(copy.set_attribute("data-action", "copy")?)
+    for (action, label) in &card.acts {
+        append_act(&acts, action, label)?;
+    }
+    Ok(())
+}
+
+fn append_act(parent: &Element, action: &str, label: &str) -> Result<Element, Error> {
+    let button = append(parent, "button", "", label)?;
+    button.set_attribute("type", "button")?;
+    button.set_attribute("data-action", action)?;
+    Ok(button)
 }
 
 /// Puts `runs` over all else in `card`.

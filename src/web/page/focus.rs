@@ -1,0 +1,227 @@
+//! Where the focus is: brought back to where one was, moved from region to region, and never lost.
+
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use web_sys::{Element, FocusOptions, HtmlElement};
+
+use crate::{
+    view::{finding::Finding, summary},
+    web::{
+        Error, events,
+        page::{App, focusable, selection::Origin},
+        paint,
+    },
+};
+
+/// The regions of the page, in the order in which F6 goes through them.
+const REGIONS: [&str; 3] = [".bar, .top", "#reading", "#findings"];
+
+/// The row of the open card.
+const CURRENT: &str = "[aria-current] > .row, .entry[aria-current]";
+
+/// Where the focus was.
+#[derive(Default)]
+pub(super) struct Focus {
+    /// What had it before the card at hand.
+    came_from: Option<HtmlElement>,
+    /// What had it last, and the number of its region.
+    last: Option<HtmlElement>,
+    region: Option<usize>,
+    /// What to give it to when the page is painted anew.
+    awaited: Option<String>,
+}
+
+impl App {
+    /// What has the focus; none if that is the page as a whole.
+    fn focused(&self) -> Option<Element> {
+        self.elements.document.active_element().filter(|it| it.tag_name() != "BODY")
+    }
+
+    /// Whether the focus is inside the open card.
+    pub(super) fn is_in_card(&self) -> bool {
+        self.focused().is_some_and(|it| it.closest(".card").is_ok_and(|it| it.is_some()))
+    }
+
+    /// Whether the focus is in a field, which keeps its keys.
+    pub(super) fn is_in_field(&self) -> bool {
+        self.focused().is_some_and(|it| events::is_text_field(&it))
+    }
+
+    /// Keeps in mind where the reader comes from, for Escape.
+    pub(super) fn remember_focus(&mut self) {
+        if let Some(element) = self.focused() {
+            self.focus.came_from = focusable(&element).cloned();
+        }
+    }
+
+    /// Brings the focus back to where it was before the card, else to the text of `finding`.
+    pub(super) fn return_focus(&mut self, finding: Option<Finding>) -> Result<(), Error> {
+        let came_from = self.focus.came_from.take().filter(is_seen);
+        match (came_from, finding) {
+            (Some(element), _) => Ok(element.focus()?),
+            (None, Some(finding)) => self.scroll_to_mark(finding, Origin::Keys),
+            (None, None) => Ok(()),
+        }
+    }
+
+    /// Closes the card, and leads back to where one was.
+    pub(super) fn leave(&mut self) -> Result<(), Error> {
+        let is_in_panel =
+            self.focused().is_some_and(|it| self.elements.findings.contains(Some(&it)));
+        let before = self.selected;
+        if before.is_some() {
+            self.select(None, Origin::Text)?;
+        }
+        if is_in_panel {
+            self.close_findings()?;
+            self.return_focus(before)?;
+        }
+        Ok(())
+    }
+
+    /// The link that had the focus is gone with its card: on with the passage at hand, else with the row.
+    pub(super) fn focus_card(&self) -> Result<(), Error> {
+        self.focus_first(&[".passage[aria-current]", CURRENT])
+    }
+
+    /// From a mark to the card of its finding.
+    pub(super) fn enter_card(&mut self, mark: &Element) -> Result<(), Error> {
+        if !mark.class_list().contains("on") {
+            self.select(Finding::parse(&mark.id()), Origin::Text)?;
+        }
+        self.focus.came_from = focusable(mark).cloned();
+        self.open_findings()?;
+        self.focus_first(&[CURRENT])
+    }
+
+    fn focus_first(&self, selectors: &[&str]) -> Result<(), Error> {
+        for selector in selectors {
+            let found = self.elements.document.query_selector_all(selector)?;
+            for idx in 0..found.length() {
+                let element = found.get(idx).and_then(|it| it.dyn_into().ok());
+                if let Some(element) = element.filter(is_seen) {
+                    return Ok(element.focus()?);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// From the region that has the focus to the next or the one before.
+    pub(super) fn cycle_regions(&mut self, is_forward: bool) -> Result<(), Error> {
+        let at = self.focused().and_then(|it| region_of(&it));
+        let next = match (at, is_forward) {
+            (None, true) => 1,
+            (None, false) => 2,
+            (Some(at), true) => (at + 1) % REGIONS.len(),
+            (Some(at), false) => (at + REGIONS.len() - 1) % REGIONS.len(),
+        };
+        self.focus_first(match next {
+            0 => &[".bar button", ".bar"],
+            1 => &["#source", "#article mark[tabindex='0']", "#reading"],
+            _ => &[CURRENT, "[role=tab][aria-selected=true]", "#position"],
+        })
+    }
+
+    /// Something got the focus.
+    pub(super) fn follow_focus(&mut self, element: &Element) -> Result<(), Error> {
+        self.focus.last = focusable(element).cloned();
+        self.focus.region = region_of(element);
+        match element.tag_name().as_str() {
+            "MARK" => self.describe(element),
+            "INPUT" if element.id() == "only" => self.list_choices(),
+            _ => Ok(()),
+        }
+    }
+
+    /// Tells in one sentence what a focused mark is: the marks themselves are silent.
+    fn describe(&mut self, mark: &Element) -> Result<(), Error> {
+        let Some(reading) = &self.reading else { return Ok(()) };
+        let ids = mark.get_attribute("data-ids").unwrap_or_default();
+        let selected = self.selected.filter(|it| ids.split(' ').any(|id| id == it.to_string()));
+        let finding = selected.or_else(|| Finding::parse(&mark.id()));
+        let words = finding.and_then(|it| summary::sentence(reading, it));
+        paint::say(&self.elements.description, &words.unwrap_or_default());
+        self.move_stop(mark)?;
+        Ok(mark.set_attribute("aria-describedby", "description")?)
+    }
+
+    /// Makes `mark` the one stop of the Tab key in the article.
+    pub(super) fn move_stop(&self, mark: &Element) -> Result<(), Error> {
+        self.for_each("#article mark[tabindex='0']", |it| {
+            it.remove_attribute("aria-describedby")?;
+            Ok(it.set_attribute("tabindex", "-1")?)
+        })?;
+        Ok(mark.set_attribute("tabindex", "0")?)
+    }
+
+    /// After a handler: what had the focus may be gone or hidden, and the focus with it. Then its region gets it.
+    pub(super) fn keep_focus(&mut self) -> Result<(), Error> {
+        if self.focused().is_some_and(|it| focusable(&it).is_none_or(is_seen)) {
+            return Ok(());
+        }
+        let Some(last) = self.focus.last.take() else { return Ok(()) };
+        if is_seen(&last) {
+            // The reader left it for the page as a whole.
+            return Ok(());
+        }
+        if let Some(menu) = last.closest(".menu")?
+            && let Some(summary) = menu.query_selector("summary")?
+            && let Some(summary) = focusable(&summary).filter(|it| is_seen(it))
+        {
+            return Ok(summary.focus()?);
+        }
+        match self.focus.region {
+            Some(0) => self.focus_first(&[".bar button"]),
+            Some(2) => self.focus_first(&[CURRENT, "[role=tab][aria-selected=true]", "#position"]),
+            _ => {
+                let reading = self.elements.document.get_element_by_id("reading");
+                let Some(reading) = reading.as_ref().and_then(focusable) else { return Ok(()) };
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(true);
+                Ok(reading.focus_with_options(&options)?)
+            }
+        }
+    }
+
+    /// Before the article and the lists are painted anew: what of them has the focus.
+    pub(super) fn hold_focus(&mut self) {
+        let Some(element) = self.focused() else { return };
+        let row = element.closest("[data-id]").ok().flatten();
+        let row = row.and_then(|row| row.get_attribute("data-id"));
+        self.focus.awaited = match row {
+            Some(id) => Some(["[data-id=", &id, "] .row"].concat()),
+            None if element.tag_name() == "MARK" => Some(["#", &element.id()].concat()),
+            None => None,
+        };
+    }
+
+    /// After it: the same place has it again, unless the reader has moved on.
+    pub(super) fn restore_focus(&mut self) -> Result<(), Error> {
+        let Some(selector) = self.focus.awaited.take() else { return Ok(()) };
+        let is_waiting =
+            self.focused().is_none_or(|it| it.id() == "reading" || region_of(&it) == Some(2));
+        if is_waiting {
+            self.focus_first(&[&selector])?;
+        }
+        self.keep_focus()
+    }
+}
+
+fn region_of(element: &Element) -> Option<usize> {
+    REGIONS.iter().position(|region| element.closest(region).is_ok_and(|it| it.is_some()))
+}
+
+/// Whether `element` is in the page and not hidden, as what is in a closed menu or dialog is.
+fn is_seen(element: &HtmlElement) -> bool {
+    let boxed: &Boxed = element.unchecked_ref();
+    element.is_connected() && boxed.check_visibility().unwrap_or(true)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// An element once more: the bindings do not know yet what it says of itself.
+    type Boxed;
+
+    #[wasm_bindgen(method, js_name = checkVisibility, catch)]
+    fn check_visibility(this: &Boxed) -> Result<bool, JsValue>;
+}
