@@ -75,6 +75,13 @@ fn is_construction(claim: &Claim) -> bool {
     !matches!(claim.rule, Rule("claim/verb" | "claim/noun"))
 }
 
+/// Whether the frame reads who is quoted as the one who awards the land: `the court ruled that the strip belongs to Mali`.
+fn is_ruling(claim: &Claim) -> bool {
+    let spans = |fillers: &[Filler]| fillers.iter().map(|it| it.span).collect::<Vec<_>>();
+    let is_theirs = spans(&claim.claimant) == spans(&claim.speaker);
+    claim.act == Act::Recognize && is_theirs && !claim.speaker.is_empty()
+}
+
 fn is_told(passage: &Passage<'_>, filled: &Filled, share: f32) -> bool {
     match sure_frame(passage, filled) {
         None => share >= THRESHOLD,
@@ -111,8 +118,10 @@ fn claim(passage: &Passage<'_>, filled: &Filled, share: f32, weighed: &[Reason])
     let cue = &filled.cue;
     let clause = &passage.clauses[cue.sentence];
     let frame = cue.frame.and_then(|idx| passage.frames.get(idx)).map(|frame| &frame.claim);
-    // A whole construction says where its roles stand; the ranks say it no better.
-    let said = sure_frame(passage, filled).filter(|claim| is_construction(claim));
+    // A whole construction says where its roles stand; the ranks say it no better. A court's word is an act of its own.
+    let said =
+        sure_frame(passage, filled).filter(|claim| is_construction(claim) || is_ruling(claim));
+    let act = said.filter(|claim| is_ruling(claim)).map_or(cue.act, |claim| claim.act);
     let fillers = |slot: Slot, said: Option<&Vec<Filler>>| -> Vec<Filler> {
         let names = passage.reader.names;
         let linked = |&span: &Span| Filler { span, entity: select::entity(names, span) };
@@ -135,7 +144,7 @@ fn claim(passage: &Passage<'_>, filled: &Filled, share: f32, weighed: &[Reason])
     let sentence = passage.reader.doc.span(passage.reader.doc.sentences()[cue.sentence].tokens);
     let spans = claimant.iter().chain(&territory).chain(&counterparty).map(|filler| filler.span);
     let spans = spans.chain(extent.iter().copied()).filter(|&span| sentence.contains(span));
-    let (polarity, modality) = manner(clause, passage.chunk_of[cue.head], cue.act, frame);
+    let (polarity, modality) = manner(clause, passage.chunk_of[cue.head], act, frame);
     let least = sure_frame(passage, filled).map_or(0.0, |_| LEAST);
     let rule = frame.map_or(Rule("claim/learned"), |claim| claim.rule);
     let doc = passage.reader.doc;
@@ -144,7 +153,7 @@ fn claim(passage: &Passage<'_>, filled: &Filled, share: f32, weighed: &[Reason])
     why.extend(weighed.iter().filter_map(|&it| reasons::weighed(it)).take(2).map(String::from));
     Claim {
         span: spans.fold(cue.trigger, Span::hull),
-        act: cue.act,
+        act,
         trigger: cue.trigger,
         claimant,
         territory,

@@ -63,10 +63,8 @@ pub(super) fn of(
     facts.extend(of_tables(entity, country));
     facts.extend(here(reading, entity, finding));
     facts.extend(linked(reading, told));
-    if let Some(row) = row {
-        facts.extend(why(reasons(row)));
-        facts.push(("Sure?", vec![Run::Plain(Confidence::word_of(row.confidence).into())]));
-    }
+    facts.extend(row.and_then(|row| why(reasons(row))));
+    facts.extend(sure(reading, told));
     facts.extend(appears_in(reading, entity));
     let same = summary::same_thing(reading, finding);
     facts.push(("Mentions", position(&same, finding)));
@@ -194,6 +192,16 @@ fn linked(reading: &Reading, finding: Finding) -> Option<(&'static str, Vec<Run>
         _ => return None,
     };
     Some(("Linked", vec![Run::Plain(words::link(rule)?.into())]))
+}
+
+/// How sure it is that the words at hand name or stand for the thing.
+fn sure(reading: &Reading, finding: Finding) -> Option<(&'static str, Vec<Run>)> {
+    let confidence = match finding {
+        Finding::Mention(idx) => reading.reply.entities.get(to_usize(idx))?.confidence,
+        Finding::Reference(idx) => reading.reply.references.get(to_usize(idx))?.confidence,
+        _ => return None,
+    };
+    Some(("Sure?", vec![Run::Plain(Confidence::word_of(confidence).into())]))
 }
 
 /// Why a name was found and linked; what is said of a seat under what it stands for is not said twice.
