@@ -49,12 +49,15 @@ pub(super) fn find(words: &Words<'_>, marks: &Marks, period: Period) -> Vec<Cue>
     let is_headline = period.tokens.len() < 40 && standing::is_title_case(words, period.tokens);
     for token_idx in period.tokens.indices() {
         let word = words.get(token_idx);
-        let is_candidate =
-            word.frames != Frames::NONE || word.is_speech_noun || words.is(token_idx, "according");
+        let is_candidate = word.frames != Frames::NONE
+            || word.is_speech_noun
+            || words.is(token_idx, "according")
+            || words.is(token_idx + 1, "it");
         if !is_candidate || marks.covers(token_idx) {
             continue;
         }
         let cue = according(words, period, token_idx)
+            .or_else(|| put_it(words, period, token_idx))
             .or_else(|| verb_group(words, period, token_idx, is_headline))
             .or_else(|| speech_noun(words, period, token_idx));
         cues.extend(cue);
@@ -71,6 +74,23 @@ fn according(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
         head,
         frames: Frames::TRAIL,
         form: Form::According,
+        opens_period: false,
+        in_front_clause: false,
+    })
+}
+
+/// `as Ana Petrović put it`
+fn put_it(words: &Words<'_>, period: Period, head: usize) -> Option<Cue> {
+    let is_phrase = ["put", "puts"].iter().any(|form| words.is(head, form))
+        && words.is(head + 1, "it")
+        && period.tokens.contains(head + 1);
+    let lowest = head.saturating_sub(12).max(period.tokens.start());
+    let has_as = (lowest..head).any(|idx| words.is(idx, "as"));
+    (is_phrase && has_as).then_some(Cue {
+        group: TokenRange::new(head, head + 2),
+        head,
+        frames: Frames::THAT | Frames::TRAIL,
+        form: Form::Finite,
         opens_period: false,
         in_front_clause: false,
     })

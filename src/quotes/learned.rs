@@ -2,7 +2,7 @@
 
 use crate::{
     document::TokenRange,
-    lexicon::Frames,
+    lexicon::{Frames, WordClass},
     model::{
         quotes::{Facts, Part, QuoteTagger, Reason, Tagged},
         tags::Tag,
@@ -265,11 +265,15 @@ fn is_nothing(words: &Words<'_>, tokens: TokenRange) -> bool {
     ["nothing", "little", "much"].iter().any(|word| words.is(tokens.start(), word))
 }
 
-/// `tokens` up to a semicolon that stands outside marks: what follows is a sentence of its own.
+/// `tokens` up to a semicolon that stands outside marks, behind which is a sentence of its own; without an `and` at its end.
 fn before_semicolon(words: &Words<'_>, facts: &Facts, tokens: TokenRange) -> TokenRange {
     let is_free = |idx: usize| facts.tokens.get(idx).is_some_and(|it| !it.is_marked);
-    let end = tokens.indices().skip(1).find(|&idx| words.text(idx) == ";" && is_free(idx));
-    TokenRange::new(tokens.start(), end.unwrap_or(tokens.end()))
+    let semicolon = tokens.indices().skip(1).find(|&idx| words.text(idx) == ";" && is_free(idx));
+    let mut end = semicolon.unwrap_or(tokens.end());
+    while end > tokens.start() + 1 && words.has_class(end - 1, WordClass::Conjunction) {
+        end -= 1;
+    }
+    TokenRange::new(tokens.start(), end)
 }
 
 /// `tokens` up to the end of the period of `clause`, where the rules find something in what they hold of the `next` one.

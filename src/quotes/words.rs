@@ -63,7 +63,18 @@ impl<'a> Words<'a> {
             let folded = lexicon::folded(doc.slice(token.span));
             Word { tag: tags.get(token_idx), ..word(lexicon, token.shape, &folded) }
         });
-        Self { doc, words: words.collect() }
+        let mut read = Self { doc, words: words.collect() };
+        read.mark_rulings();
+        read
+    }
+
+    /// `ruled that` says; `ruled` alone governs, so that no list of verbs of saying has it.
+    fn mark_rulings(&mut self) {
+        for idx in 0..self.words.len() {
+            if self.is(idx, "ruled") && self.is(idx + 1, "that") {
+                self.words[idx].frames = Frames::THAT | Frames::MARKS | Frames::TRAIL;
+            }
+        }
     }
 
     pub(super) fn get(&self, token_idx: usize) -> Word {

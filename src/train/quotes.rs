@@ -35,7 +35,7 @@ const MEASURED: [(&str, &str); 2] = [
     ("quotes-gumnews-dev.jsonl", "Wikinews (GUM), 16 articles"),
 ];
 
-const SETTINGS: Settings = Settings { runs: 4, epochs: 6, rate: 0.03, left_out: 450 };
+const SETTINGS: Settings = Settings { runs: 10, epochs: 6, rate: 0.03, left_out: 450 };
 
 /// The largest root of a weight.
 const LARGEST_ROOT: u8 = 11;

@@ -85,6 +85,7 @@ fn is_ruling(claim: &Claim) -> bool {
 fn is_told(passage: &Passage<'_>, filled: &Filled, share: f32) -> bool {
     match sure_frame(passage, filled) {
         None => share >= THRESHOLD,
+        Some(claim) if is_ruling(claim) => true,
         Some(claim) if !is_construction(claim) => share >= FRAMED,
         // The construction says what the act is, and nine in ten find a claim.
         Some(claim) => claim.act == filled.cue.act,

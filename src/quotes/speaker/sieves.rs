@@ -228,7 +228,11 @@ fn own_sentence(ctx: &Context<'_>, finding: &Finding) -> Option<Found> {
     let part = finding.parts.first().filter(|_| finding.cue.is_none())?;
     let Clause { words, marks, period } = ctx.clause;
     let start = period.tokens.start();
-    if start >= part.start() || words.count(TokenRange::new(start, part.start())) == 0 {
+    // `the bridge is “a very old place”`: said of it, not by it.
+    let is_of_it = ["is", "are", "was", "were", "be", "been"]
+        .iter()
+        .any(|form| part.start() > start && words.is(part.start() - 1, form));
+    if is_of_it || words.count(TokenRange::new(start, part.start().max(start))) == 0 {
         return None;
     }
     let cues = cues::find(words, marks, period);
