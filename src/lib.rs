@@ -9,7 +9,7 @@
 //! # Invariants
 //!
 //! 1. Imports point left only: `span, rule, table < document < language, lexicon, model < entities < quotes < claims < wire < layers, corrections < view < web`;
-//!    [`listing`], [`score`] and `command` read everything and are read by no stage.
+//!    [`intake`] reads only tables; [`listing`], [`score`] and `command` read everything and are read by no stage.
 //! 2. The text is held once, verbatim. Nothing is normalized; folding happens per token at lookup.
 //! 3. The core is total: any `&str` gives [`Annotations`]. No `Result`, no panic on input.
 //! 4. A stage is a pure function of its arguments; only [`annotate`] touches [`Lexicon::bundled`].
@@ -23,6 +23,7 @@ pub mod command;
 pub mod corrections;
 pub mod document;
 pub mod entities;
+pub mod intake;
 pub mod language;
 pub mod layers;
 pub mod lexicon;

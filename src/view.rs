@@ -5,6 +5,7 @@ pub mod address;
 pub mod card;
 pub mod finding;
 pub mod ink;
+pub mod limits;
 pub mod lists;
 pub mod map;
 pub mod matrix;

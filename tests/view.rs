@@ -8,6 +8,7 @@ use claimlight::{
     document::Document,
     view::{
         Reading, Text,
+        address::{Address, quote},
         card::{self, Card},
         finding::Finding,
         ink::{Block, BlockKind, Plan},
@@ -399,4 +400,29 @@ fn a_thing_leads_to_its_claims_one_a_line() {
     let expected =
         [("In claims", "Ukraine annexes Vesk"), ("", "Ukraine says it owns Torra valley")];
     assert_eq!(lines, expected.map(|(label, words)| (label, words.to_owned())));
+}
+
+#[test]
+fn a_link_finds_its_finding_again_by_its_words() {
+    let text = "“Vesk is ours,” said Ana Maren. “Torra is not,” said Tomas Lind.";
+    let before = reading(text);
+    let finding = Finding::Quote(1);
+    let words = quote::words(&before, finding);
+    assert_eq!(words.as_deref(), Some("“Torra is not,”"));
+    let address = Address { finding: Some(finding), words, ..Address::default() };
+    let edited = reading(&["“It rains,” said Ida Berg. ", text].concat());
+    assert_eq!(quote::find(&before, &address), Some(finding));
+    assert_eq!(quote::find(&edited, &address), Some(Finding::Quote(2)));
+    assert_eq!(quote::find(&reading("It rains."), &address), None);
+    let bare = Address { words: None, ..address };
+    assert_eq!(quote::find(&edited, &bare), Some(finding));
+}
+
+#[test]
+fn a_link_names_a_long_finding_by_its_first_words() {
+    let said = "Vesk is ours and it will be ours ".repeat(9);
+    let reading = reading(&["“", &said, ",” said Ana Maren."].concat());
+    let words = quote::words(&reading, Finding::Quote(0)).unwrap_or_default();
+    let expected = "“Vesk is ours and it will be ours Vesk is ours and it will be ours Vesk is ours and it will be ours Vesk is ours and it";
+    assert_eq!(words, expected);
 }

@@ -24,7 +24,7 @@ const withExtension = (...extensions) => files().filter((name) => extensions.inc
 const APART = [ONE_FILE, "claim-reader.js"];
 
 function main() {
-  const html = withVersion(nameWasmByContent(read("index.html").toString()));
+  const html = withVersion(withIcon(nameWasmByContent(read("index.html").toString())));
   writeFileSync(join(staging, "index.html"), html);
   writeFileSync(join(staging, ONE_FILE), oneFile(html));
   const faults = [...faultsOfHtml(html), ...faultsOfScripts(), ...faultsOfWasm(), ...faultsOfSizes()];
@@ -54,6 +54,12 @@ function nameWasmByContent(html) {
   });
 }
 
+/** The icon in the page itself: Chromium asks for it again at every change of the fragment, which the lock refuses, with a word in the console. */
+function withIcon(html) {
+  const icon = read("icon.svg").toString("base64");
+  return html.replace(/<link rel="icon"[^>]*>/, `<link rel="icon" href="data:image/svg+xml;base64,${icon}">`);
+}
+
 /** The version that a reader sees: the package's, and a few letters that differ whenever a byte of the page does. */
 function withVersion(html) {
   const [, version] = readFileSync("Cargo.toml", "utf8").match(/^version = "([^"]+)"/m);
@@ -74,7 +80,6 @@ function oneFile(html) {
   const boot = read(address(/<script src="([^"]+)"/)).toString();
   const glue = read(address(/<link rel="modulepreload" href="([^"]+)"/)).toString();
   const [wasm] = withExtension(".wasm");
-  const icon = read("icon.svg").toString("base64");
   const whole = [boot, glue, style].join("");
   if (/<\/(script|style)/i.test(whole)) throw new Error("post_build: a script or style would end itself in one file");
   const policy = [
@@ -82,10 +87,10 @@ function oneFile(html) {
     "worker-src blob:", "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'", "trusted-types app#url",
   ].join("; ");
   const without = html
-    .replace(/<link\b[^>]* rel="(icon|stylesheet|modulepreload|preload|manifest)"[^>]*>/g, "")
+    .replace(/<link\b[^>]* rel="(stylesheet|modulepreload|preload|manifest)"[^>]*>/g, "")
     .replace(/<script src=[^>]*><\/script>/, "")
     .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*"/, (_, begin) => `${begin}${policy}"`);
-  const head = `<link rel="icon" href="data:image/svg+xml;base64,${icon}">\n<style>${style}</style>\n`;
+  const head = `<style>${style}</style>\n`;
   const parts = [
     `<script type="text/plain" id="embedded-glue">${glue}</script>`,
     `<script type="text/plain" id="embedded-engine">${gzipSync(read(wasm), { level: 9 }).toString("base64")}</script>`,

@@ -43,7 +43,7 @@ async function start() {
   document.removeEventListener("paste", pasteEarly);
   lock(bytes.length, sum);
   // Nor can a page from a disk hand a compiled module to its worker there: the worker compiles it anew.
-  engine.openEngine(isOneFile ? () => newWorker(asScript(glue), bytes) : () => newWorker(glue, module));
+  engine.openEngine(isOneFile ? () => newWorker(asScript(glue), bytes) : () => newWorker(glue, module), services);
 }
 
 /** The engine's parts from the server, checked: text of the glue, bytes of the wasm, and how the glue is imported. */
@@ -140,7 +140,7 @@ async function keep(worker, glue, bytes) {
     const name = `claimlight ${version}`;
     const cache = await caches.open(name);
     const home = new URL("./", location.href).href;
-    const links = [...document.querySelectorAll("link[rel=icon], link[rel=stylesheet], link[rel=manifest]")].map((link) => link.href);
+    const links = [...document.querySelectorAll("link[rel=stylesheet], link[rel=manifest]")].map((link) => link.href);
     const others = [home, document.querySelector("script[src]").src, ...links];
     const put = (address, body, type) => cache.put(address, new Response(body, { headers: { "content-type": type } }));
     await Promise.all([
@@ -191,6 +191,37 @@ function newWorker(glue, module) {
 /** The glue as a script that is no module: Chromium starts no module as the worker of a page from a disk. */
 const asScript = (glue) => glue.replace(/^export \{.*$/gm, "").replace(/^export /gm, "").replaceAll("import.meta.url", "''");
 
+/** What the engine has to wait for, and cannot by itself. */
+const services = {
+  inflate: (bytes, limit) => recode(new DecompressionStream("deflate-raw"), bytes, limit),
+  deflate: (bytes) => recode(new CompressionStream("deflate-raw"), bytes, Infinity),
+  async readClipboard() {
+    if (!navigator.clipboard.read) return ["", await navigator.clipboard.readText()];
+    const items = await navigator.clipboard.read();
+    const texts = ["text/html", "text/plain"].map(async (type) => {
+      const item = items.find(({ types }) => types.includes(type));
+      return item ? (await item.getType(type)).text() : "";
+    });
+    return Promise.all(texts);
+  },
+};
+
+/** `bytes` by way of `stream`; what comes out longer than `limit` is refused while it comes. */
+async function recode(stream, bytes, limit) {
+  const parts = [];
+  let length = 0;
+  for (const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader(); ;) {
+    const { done, value } = await reader.read();
+    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+    length += value.length;
+    if (length > limit) {
+      await reader.cancel();
+      throw new RangeError("too long");
+    }
+    parts.push(value);
+  }
+}
+
 /** Until the engine listens: what is pasted is shown in the text field, and read when the engine is there. */
 function pasteEarly(event) {
   const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -228,6 +259,7 @@ function answerFrame({ data, ports: [port], source: sender }) {
 }
 
 document.addEventListener("click", (event) => {
+  if (event.target.closest?.("#bookmark")) event.preventDefault(); // it is for other pages
   const opener = event.target.closest?.("[data-dialog]");
   if (opener) byId(opener.dataset.dialog).showModal();
   const dialog = event.target.closest?.("dialog");

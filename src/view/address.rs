@@ -4,6 +4,7 @@
 //! an older page reads a newer link as far as it can.
 
 mod base64;
+pub mod quote;
 
 use std::fmt::Write;
 

@@ -11,6 +11,7 @@ pub(super) struct Elements {
     pub(super) document: Document,
     pub(super) root: Element,
     pub(super) source: HtmlTextAreaElement,
+    pub(super) file: HtmlElement,
     pub(super) article: Element,
     pub(super) empty: HtmlElement,
     pub(super) loading: HtmlElement,
@@ -35,6 +36,8 @@ pub(super) struct Elements {
     pub(super) status: Element,
     pub(super) figures: Element,
     pub(super) description: Element,
+    pub(super) busy_share: Element,
+    pub(super) cut: HtmlElement,
 }
 
 impl Elements {
@@ -44,6 +47,7 @@ impl Elements {
         Ok(Self {
             root: document.document_element().ok_or(Error::MissingElement("html"))?,
             source: by_id(&document, "source")?,
+            file: by_id(&document, "file")?,
             article: by_id(&document, "article")?,
             empty: by_id(&document, "empty")?,
             loading: by_id(&document, "loading")?,
@@ -77,6 +81,8 @@ impl Elements {
             status: by_id(&document, "status")?,
             figures: by_id(&document, "figures")?,
             description: by_id(&document, "description")?,
+            busy_share: by_id(&document, "busy-share")?,
+            cut: by_id(&document, "cut")?,
             window,
             document,
         })

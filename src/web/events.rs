@@ -3,18 +3,26 @@
 //! A browser call inside a handler may fire further events at once (`focus`, `close`). They wait in the queue, so that a
 //! handler always has the page's state for itself.
 
+mod handed;
+
 use std::{cell::RefCell, collections::VecDeque};
 
-use js_sys::{Function, JsString, Reflect};
+use js_sys::{Function, JsString, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
-use web_sys::{ClipboardEvent, Element, EventTarget, HtmlInputElement, KeyboardEvent, MouseEvent};
+use web_sys::{
+    ClipboardEvent, Element, EventTarget, File, HtmlInputElement, KeyboardEvent, MouseEvent,
+};
 
-use crate::web::{Error, elements::Elements, page::App};
+use crate::web::{
+    Error,
+    elements::Elements,
+    page::{App, Awaited, Services},
+};
 
 /// Something that happened.
 pub(super) enum Event {
     /// The network is closed; the function makes workers.
-    EngineReady(Function),
+    EngineReady(Function, Services),
     /// A worker, by its number, posted this.
     Heard(u32, JsValue),
     /// A worker, by its number, stopped.
@@ -25,10 +33,12 @@ pub(super) enum Event {
     Replaced,
     /// The pause after the last change is over.
     Pause(u32),
-    /// A text was pasted outside the text field, or read from the clipboard.
-    Pasted(JsString),
-    /// The browser does not let the page read the clipboard.
-    NoClipboard,
+    /// A text was pasted or dropped outside the text field, or read from the clipboard: as HTML, if it came so, and plain.
+    Pasted(String, JsString),
+    /// A file was dropped on the page or chosen.
+    Handed(File),
+    /// What was waited for is there; nothing, if it went wrong.
+    Arrived(Awaited, Option<JsValue>),
     /// A button with `data-action` was pressed.
     Act(Element),
     /// A switch changed.
@@ -82,6 +92,17 @@ pub(super) fn look<T>(look: impl FnOnce(&App) -> T) -> Option<T> {
     APP.with(|app| app.try_borrow().ok().and_then(|app| app.as_ref().map(look)))
 }
 
+/// Sends what `promise` comes to, once it does.
+pub(super) fn wait_for(promise: &Promise, awaited: Awaited) {
+    let refused_as = awaited.clone();
+    let arrived = Closure::once(|value| send(Event::Arrived(awaited, Some(value))));
+    let refused = Closure::once(|_: JsValue| send(Event::Arrived(refused_as, None)));
+    // The promise keeps neither closure alive: they are given away, once for each.
+    let _ = promise.then2(&arrived, &refused);
+    arrived.forget();
+    refused.forget();
+}
+
 /// Calls `handler` for every event of this name at `target`, as long as the page lives.
 fn on<E: JsCast + 'static>(
     target: &EventTarget,
@@ -100,7 +121,7 @@ fn on<E: JsCast + 'static>(
 /// Listens to the document as a whole: lists and marks come and go.
 pub(super) fn listen(elements: &Elements) -> Result<(), Error> {
     let document = &elements.document;
-    on(document, "paste", pasted)?;
+    handed::listen(elements)?;
     let article = elements.article.clone();
     on(document, "copy", move |event: &ClipboardEvent| copied(event, &article))?;
     on(document, "click", clicked)?;
@@ -118,7 +139,14 @@ pub(super) fn listen(elements: &Elements) -> Result<(), Error> {
     on(document, "change", |event: &web_sys::Event| {
         if let Some(input) = target(event).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
             let is_field = input.id() == "only";
-            send(if is_field { Event::Sought(input, true) } else { Event::Switched(input) });
+            let switched = || {
+                if is_field {
+                    Event::Sought(input.clone(), true)
+                } else {
+                    Event::Switched(input.clone())
+                }
+            };
+            send(handed::chosen(&input).unwrap_or_else(switched));
         }
     })?;
     let field = elements.only.clone();
@@ -162,16 +190,6 @@ fn is_typing(event: &web_sys::Event) -> bool {
     const KINDS: [&str; 4] = ["insertText", "insertComposition", "insertLineBreak", "delete"];
     let kind = Reflect::get(event, &"inputType".into()).ok().and_then(|kind| kind.as_string());
     kind.is_some_and(|kind| KINDS.iter().any(|typed| kind.starts_with(typed)))
-}
-
-fn pasted(event: &ClipboardEvent) {
-    if target(event).is_some_and(|it| is_text_field(&it)) {
-        return;
-    }
-    let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
-    let Some(text) = text.filter(|text| !text.is_empty()) else { return };
-    event.prevent_default();
-    send(Event::Pasted(text.into()));
 }
 
 /// Copies what is selected of the article as it stands in the text: with its line ends, and nothing that is only drawn.

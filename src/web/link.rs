@@ -27,6 +27,8 @@ pub(super) enum Heard {
     Opening(Box<Reply<u32>>, u32),
     /// The findings in the article asked about last.
     Reply(Box<Reply<u32>>),
+    /// How much of a long article is read, in words: "42 %".
+    Progress(String),
     /// It stopped, at this place in the source; it has been replaced.
     Stopped(String),
     /// Nothing for the page: a stale answer, or one more word from a worker that is gone.
@@ -100,6 +102,9 @@ impl Link {
         if let Some(place) = field(message, "stopped") {
             self.stopped_at = place.as_string();
             return Ok(Heard::Nothing);
+        }
+        if let Some(share) = field(message, "progress").and_then(|share| share.as_string()) {
+            return Ok(Heard::Progress(share));
         }
         self.hear_part(message)
     }

@@ -1,11 +1,13 @@
 //! The page's state and what each event does to it. Makes no element: that is [`super::paint`].
 
 mod focus;
+mod handed;
 mod hover;
 mod keys;
 mod locale;
 mod narrowing;
 mod selection;
+mod share;
 mod steps;
 mod switches;
 mod text;
@@ -18,7 +20,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::Closure, prelude::wasm_bindgen};
 use web_sys::{Element, HtmlElement, MessageChannel, MessageEvent, MessagePort};
 
 use crate::{
-    view::{Reading, Text, finding::Finding, lists, summary},
+    view::{Reading, Text, address::Carried, finding::Finding, limits, lists, summary},
     web::{
         Error,
         elements::Elements,
@@ -34,6 +36,8 @@ use crate::{
     wire::Reply,
 };
 
+pub(super) use self::handed::{Awaited, Services};
+
 /// How long, in milliseconds, the page may paint before it looks for other events.
 const SLICE: f64 = 8.0;
 
@@ -41,6 +45,11 @@ const SLICE: f64 = 8.0;
 pub(super) struct App {
     elements: Elements,
     link: Option<Link>,
+    services: Option<Services>,
+    /// The text as a link would carry it, once it is measured.
+    packed: Option<Carried>,
+    /// How many UTF-16 units of a text are read.
+    limit: u32,
     /// The article asked about last, and when.
     asked: JsString,
     asked_at: f64,
@@ -82,8 +91,8 @@ pub fn start() {
 
 /// Lets the engine read: the page's network is closed. `new_worker` makes a worker that runs this module.
 #[wasm_bindgen(js_name = openEngine)]
-pub fn open_engine(new_worker: Function) {
-    events::send(Event::EngineReady(new_worker));
+pub fn open_engine(new_worker: Function, services: Services) {
+    events::send(Event::EngineReady(new_worker, services));
 }
 
 /// The findings that are shown, as rows with UTF-16 offsets; `undefined` while there are none.
@@ -115,6 +124,9 @@ impl App {
         Ok(Self {
             elements,
             link: None,
+            services: None,
+            packed: None,
+            limit: limits::AT_FIRST,
             asked: JsString::from(""),
             asked_at: 0.0,
             reading: None,
@@ -159,7 +171,7 @@ impl App {
 
     fn answer(&mut self, event: Event) -> Result<(), Error> {
         match event {
-            Event::EngineReady(new_worker) => self.open(new_worker),
+            Event::EngineReady(new_worker, services) => self.open(new_worker, services),
             Event::Heard(generation, message) => {
                 let Some(link) = &mut self.link else { return Ok(()) };
                 let heard = link.hear(generation, &message)?;
@@ -174,8 +186,12 @@ impl App {
             Event::Replaced => self.read(),
             Event::Pause(number) if number == self.n_pauses => self.read(),
             Event::Pause(_) => Ok(()),
-            Event::Pasted(text) => self.replace_text(&text),
-            Event::NoClipboard => self.ask_for_paste(),
+            Event::Pasted(html, plain) => self.take_paste(&html, &plain),
+            Event::Handed(file) => {
+                self.open_file(&file);
+                Ok(())
+            }
+            Event::Arrived(awaited, value) => self.take(awaited, value),
             Event::Act(button) => self.act(&button),
             Event::Switched(input) => self.switch(&input),
             Event::Chosen(element) => self.choose(&element),
@@ -184,14 +200,15 @@ impl App {
             Event::Strip(across, down) => self.go_along_strip(across, down),
             Event::View(name) => self.show_list(&name),
             Event::Key(key) => self.key(&key),
-            Event::Address => self.follow_address(),
+            Event::Address => self.heed_address(),
             Event::Focused(element) => self.follow_focus(&element),
             Event::Sought(field, is_done) => self.seek(&field, is_done),
             Event::Paint => self.paint(),
         }
     }
 
-    fn open(&mut self, new_worker: Function) -> Result<(), Error> {
+    fn open(&mut self, new_worker: Function, services: Services) -> Result<(), Error> {
+        self.services = Some(services);
         self.link = Some(Link::new(new_worker)?);
         self.elements.loading.set_hidden(true);
         let was_changed = self.attribute("data-state").as_deref() == Some("working");
@@ -199,17 +216,30 @@ impl App {
         if was_changed {
             self.set_mode("read")?;
         }
-        self.read()
+        self.write_bookmark()?;
+        self.read()?;
+        self.heed_address()
     }
 
     fn act(&mut self, button: &Element) -> Result<(), Error> {
         match button.get_attribute("data-action").unwrap_or_default().as_str() {
             "read" => self.set_mode("read"),
             "edit" => self.set_mode("edit"),
-            "paste" => self.read_clipboard(),
+            "paste" => {
+                self.read_clipboard();
+                Ok(())
+            }
+            "open" => {
+                self.choose_file();
+                Ok(())
+            }
             "sample" => self.show_sample(button),
             "restore" => self.restore_text(),
             "retry" => self.read(),
+            "more" => self.read_more(),
+            "share" => self.offer_links(),
+            "link" => self.copy_link(button),
+            "bookmark" => self.copy_bookmark(),
             "cancel" => self.cancel(),
             "theme" => self.switch_theme(),
             "before" => self.step(false, Within::Shown),
@@ -234,6 +264,10 @@ impl App {
         match heard {
             Heard::Opening(reply, length) => self.show_opening(*reply, length),
             Heard::Reply(reply) => self.show(*reply),
+            Heard::Progress(share) => {
+                paint::say(&self.elements.busy_share, &share);
+                Ok(())
+            }
             Heard::Stopped(place) => {
                 self.set_state("failed");
                 let words = [

@@ -20,6 +20,15 @@ const OPENING: usize = 24_000;
 /// How many rows the page takes in at a time: a few milliseconds' work.
 const PART: usize = 300;
 
+/// How much of the time that a long text takes has passed at the end of each stage.
+const SHARES: [(&str, &str); 5] = [
+    ("document", "3 %"),
+    ("names", "40 %"),
+    ("quotes", "75 %"),
+    ("claims", "90 %"),
+    ("wire", "95 %"),
+];
+
 /// A text that has something for every stage.
 const ANY: &str = "“Norland claims the Vesk valley,” Ana Maren said in Oslo on Monday.";
 
@@ -64,7 +73,14 @@ fn reply(id: f64, text: &str, opening: &JsValue) -> Result<(), Error> {
     let timeline = scope.performance().ok_or(Error::Worker)?;
     timeline.clear_marks();
     // A mark that is refused is missing in a measurement, and nowhere else.
-    let done = |stage: &str| drop(timeline.mark(stage));
+    let done = |stage: &str| {
+        drop(timeline.mark(stage));
+        if text.len() > LONG
+            && let Some((_, share)) = SHARES.iter().find(|(name, _)| *name == stage)
+        {
+            post(&scope, &[("progress", &(*share).into())]);
+        }
+    };
     done("start");
     let doc = Document::new(text);
     done("document");

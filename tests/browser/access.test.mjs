@@ -37,7 +37,12 @@ describe("access", () => {
         found["with the map"] = await violations(reader);
         await reader.page.evaluate(() => document.querySelector('[data-action="edit"]').click());
         found["while editing"] = await violations(reader);
-        assert.deepEqual(found, { "at first": [], "with a result": [], "with a card open": [], "with the matrix": [], "with the map": [], "while editing": [] });
+        for (const dialog of ["share", "others"]) {
+          await reader.page.evaluate((it) => document.querySelector(`[data-dialog=${it}]`).click(), dialog);
+          found[`in the dialog ${dialog}`] = await violations(reader);
+          await reader.page.evaluate((it) => document.querySelector(`#${it} [data-close]`).click(), dialog);
+        }
+        assert.deepEqual(found, { "at first": [], "with a result": [], "with a card open": [], "with the matrix": [], "with the map": [], "while editing": [], "in the dialog share": [], "in the dialog others": [] });
         await reader.close();
       });
     }

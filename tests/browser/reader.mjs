@@ -35,7 +35,7 @@ export async function openBrowser(name, options = {}) {
 }
 
 /** `beside` is a reader in whose profile the new one opens; without it, the browser has never seen the page. */
-async function newReader(browser, server, { width = 1280, height = 900, isReady = true, beside, url = server.url } = {}) {
+async function newReader(browser, server, { width = 1280, height = 900, isReady = true, beside, url = server.url, prepare } = {}) {
   const profile = beside?.profile ?? (await browser.createBrowserContext());
   const page = await profile.newPage();
   await page.setViewport({ width, height });
@@ -48,6 +48,7 @@ async function newReader(browser, server, { width = 1280, height = 900, isReady 
       globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
     });
   });
+  if (prepare) await page.evaluateOnNewDocument(prepare);
   await page.goto(url);
   const reader = new Reader(page, complaints, profile);
   if (isReady) await reader.ready();

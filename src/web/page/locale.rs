@@ -27,7 +27,8 @@ impl App {
         };
         // Whatever the language, it is a valid value.
         let _ = self.elements.article.set_attribute("lang", language);
-        if let Some(words) = summary::not_english(reading, &language_name) {
+        let words = summary::not_english(reading, &language_name);
+        if let Some(words) = words.filter(|_| self.elements.cut.hidden()) {
             self.notice(&words, None);
         }
     }

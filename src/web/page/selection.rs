@@ -8,7 +8,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::{
-    view::{Reading, card, finding::Finding, only::Only, summary, walk},
+    view::{
+        Reading,
+        address::{Address, quote},
+        card,
+        finding::Finding,
+        only::Only,
+        summary, walk,
+    },
     web::{
         Error,
         page::{App, focusable, locale::country, views::card_place},
@@ -102,11 +109,11 @@ impl App {
     /// Selects the finding of the address, after Back and Forward and when a text has been read.
     pub(super) fn follow_address(&mut self) -> Result<(), Error> {
         let hash = self.elements.window.location().hash()?;
-        if !hash.is_empty() && !hash.starts_with("#f=") {
-            // A skip link's address names a place of the page.
+        let Some(address) = Address::parse(&hash).filter(|it| it.text.is_none()) else {
             return Ok(());
-        }
-        let finding = hash.strip_prefix("#f=").and_then(Finding::parse);
+        };
+        let finding = self.reading.as_ref().and_then(|reading| quote::find(reading, &address));
+        self.miss_words(&address, finding);
         if finding == self.selected {
             self.show_position();
             return Ok(());
@@ -116,6 +123,10 @@ impl App {
 
     pub(super) fn clear_address(&mut self) -> Result<(), Error> {
         self.selected = None;
+        self.clear_fragment()
+    }
+
+    pub(super) fn clear_fragment(&self) -> Result<(), Error> {
         if self.elements.window.location().hash()?.is_empty() {
             return Ok(());
         }

@@ -1,9 +1,10 @@
 //! Where the article comes from: typing, pasting, samples, and what was there before.
 
 use js_sys::{JsString, Reflect};
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::Element;
 
+use crate::view::limits;
 use crate::web::{
     Error,
     events::{self, Event},
@@ -17,7 +18,7 @@ const PAUSE: i32 = 150;
 
 impl App {
     /// The text field's value: line ends are line feeds there.
-    fn text(&self) -> Result<JsString, Error> {
+    pub(super) fn text(&self) -> Result<JsString, Error> {
         Ok(Reflect::get(&self.elements.source, &"value".into())?.unchecked_into())
     }
 
@@ -36,11 +37,14 @@ impl App {
     pub(super) fn read(&mut self) -> Result<(), Error> {
         self.n_pauses += 1;
         self.elements.notice.set_hidden(true);
-        self.asked = self.text()?;
+        let all = self.text()?;
+        self.asked = read_part(&all, self.limit);
         self.asked_at = self.elements.window.performance().map_or(0.0, |it| it.now());
         self.stop_painting();
         self.is_opening = false;
         self.set_state("working");
+        paint::say(&self.elements.busy_share, "");
+        self.say_cut(all.length());
         let is_empty = self.asked.trim().length() == 0;
         self.elements.empty.set_hidden(!is_empty);
         if is_empty {
@@ -49,6 +53,23 @@ impl App {
         match &mut self.link {
             Some(link) => link.ask(self.asked.clone()),
             None => Ok(()),
+        }
+    }
+
+    /// Reads more of a long text, as the reader asked.
+    pub(super) fn read_more(&mut self) -> Result<(), Error> {
+        self.limit = limits::AT_MOST;
+        self.read()
+    }
+
+    /// Says, over the article and at its end, that only a part of a text of `length` is read.
+    fn say_cut(&self, length: u32) {
+        let read = self.asked.length();
+        self.elements.cut.set_hidden(read == length);
+        if read < length {
+            let (words, button) = limits::notice(length, read);
+            self.notice(&words, button.map(|label| (label, "more")));
+            paint::say(&self.elements.cut, &limits::at_the_cut(length, read));
         }
     }
 
@@ -85,7 +106,10 @@ impl App {
     fn put(&mut self, text: &JsString) -> Result<(), Error> {
         Reflect::set(&self.elements.source, &"value".into(), text)?;
         self.elements.source.set_selection_range(0, 0)?;
-        self.clear_address()?;
+        if !self.awaits_words()? {
+            self.clear_address()?;
+        }
+        self.limit = limits::AT_FIRST;
         self.set_mode("read")?;
         self.elements.window.scroll_to_with_x_and_y(0.0, 0.0);
         self.read()?;
@@ -97,7 +121,8 @@ impl App {
     fn show_replaced(&self) {
         let has_none = self.replaced.is_empty();
         self.elements.restore.set_hidden(has_none);
-        if !has_none {
+        // That a text is too long matters more; the menu offers the same.
+        if !has_none && self.elements.cut.hidden() {
             let words = "Another text took the place of yours.";
             self.notice(words, Some(("Bring it back", "restore")));
         }
@@ -120,27 +145,6 @@ impl App {
             menu.remove_attribute("open")?;
         }
         self.replace_text(&JsString::from(*text))
-    }
-
-    /// Asks the browser for the clipboard; it may ask the reader in turn.
-    pub(super) fn read_clipboard(&mut self) -> Result<(), Error> {
-        let clipboard = Reflect::get(&self.elements.window.navigator(), &"clipboard".into())?;
-        if clipboard.is_undefined() {
-            return self.ask_for_paste();
-        }
-        let clipboard: web_sys::Clipboard = clipboard.unchecked_into();
-        let pasted = Closure::once(|text: JsValue| {
-            events::send(match text.dyn_into::<JsString>() {
-                Ok(text) if text.length() > 0 => Event::Pasted(text),
-                _ => Event::NoClipboard,
-            });
-        });
-        let refused = Closure::once(|_: JsValue| events::send(Event::NoClipboard));
-        // The promise keeps neither closure alive: they are given away, once for each press.
-        let _ = clipboard.read_text().then2(&pasted, &refused);
-        pasted.forget();
-        refused.forget();
-        Ok(())
     }
 
     /// Says how to paste where the page must not read the clipboard itself.
@@ -175,6 +179,23 @@ impl App {
             self.elements.source.focus()?;
         }
         Ok(())
+    }
+}
+
+/// `text`, or its lines as far as `limit`; where none ends near it, up to a letter.
+fn read_part(text: &JsString, limit: u32) -> JsString {
+    if text.length() <= limit {
+        return text.clone();
+    }
+    let part = text.slice(0, limit);
+    let line_end = u32::try_from(part.last_index_of("\n", i32::MAX)).unwrap_or(0);
+    let is_half = |unit: f64| (55_296.0..56_320.0).contains(&unit);
+    if line_end > limit - limit / 100 {
+        part.slice(0, line_end + 1)
+    } else if is_half(part.char_code_at(limit - 1)) {
+        part.slice(0, limit - 1)
+    } else {
+        part
     }
 }
 

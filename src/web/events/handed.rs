@@ -1,0 +1,84 @@
+//! What is handed to the page: a paste outside the text field, a drop anywhere, a file that was chosen.
+
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, HtmlInputElement};
+
+use crate::web::{
+    Error,
+    elements::Elements,
+    events::{Event, is_text_field, on, send, target},
+};
+
+pub(super) fn listen(elements: &Elements) -> Result<(), Error> {
+    let document = &elements.document;
+    on(document, "paste", pasted)?;
+    let root = elements.root.clone();
+    on(document, "dragover", move |event: &DragEvent| {
+        let is_over = has_files(event) || !is_for_field(event);
+        if is_over {
+            // Otherwise the browser would leave the page for the file.
+            event.prevent_default();
+        }
+        // The attribute's name is valid, so the browser does not refuse it.
+        let _ = root.toggle_attribute_with_force("data-drop", is_over);
+    })?;
+    let root = elements.root.clone();
+    on(document, "dragleave", move |event: &DragEvent| {
+        if event.related_target().is_none() {
+            let _ = root.remove_attribute("data-drop");
+        }
+    })?;
+    let root = elements.root.clone();
+    on(document, "drop", move |event: &DragEvent| {
+        let _ = root.remove_attribute("data-drop");
+        dropped(event);
+    })
+}
+
+/// The file that was chosen, if `input` is for files.
+pub(super) fn chosen(input: &HtmlInputElement) -> Option<Event> {
+    let file = input.files()?.get(0)?;
+    // The same file chosen again is a change too.
+    input.set_value("");
+    Some(Event::Handed(file))
+}
+
+fn pasted(event: &ClipboardEvent) {
+    if target(event).is_some_and(|it| is_text_field(&it)) {
+        return;
+    }
+    if let Some(given) = event.clipboard_data().and_then(|data| given(&data)) {
+        event.prevent_default();
+        send(given);
+    }
+}
+
+fn dropped(event: &DragEvent) {
+    let Some(data) = event.data_transfer() else { return };
+    if is_for_field(event) && !has_files(event) {
+        return;
+    }
+    event.prevent_default();
+    if let Some(given) = given(&data) {
+        send(given);
+    }
+}
+
+/// The file or the text that `data` holds.
+fn given(data: &DataTransfer) -> Option<Event> {
+    if let Some(file) = data.files().and_then(|files| files.get(0)) {
+        return Some(Event::Handed(file));
+    }
+    let get = |form| data.get_data(form).unwrap_or_default();
+    let (html, plain) = (get("text/html"), get("text/plain"));
+    let has_text = !html.is_empty() || !plain.is_empty();
+    has_text.then(|| Event::Pasted(html, plain.into()))
+}
+
+fn has_files(event: &DragEvent) -> bool {
+    let types = event.data_transfer().map(|data| data.types());
+    types.is_some_and(|types| types.includes(&"Files".into(), 0))
+}
+
+fn is_for_field(event: &DragEvent) -> bool {
+    target(event).is_some_and(|it| is_text_field(&it))
+}

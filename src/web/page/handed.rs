@@ -1,0 +1,189 @@
+//! What is handed to the page becomes its text: a paste, a dropped or chosen file, a text that a link carries.
+
+use js_sys::{JsString, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use web_sys::{File, TextDecoder, TextDecoderOptions};
+
+use crate::{
+    intake::{
+        self, docx,
+        file::{self, Form, Refusal},
+        html::{self, Scope},
+        zip::Packed,
+    },
+    view::address::Address,
+    web::{Error, events, page::App},
+};
+
+/// No file of more bytes is opened.
+const FILE_MAX: f64 = 50_000_000.0;
+/// Nothing that unpacks to more bytes is read.
+const UNPACKED_MAX: u32 = 20_000_000;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What only a script can wait for: `www/boot.js` brings it along.
+    pub type Services;
+
+    /// The bytes that raw DEFLATE packed, unless they are more than `limit`.
+    #[wasm_bindgen(method)]
+    pub(super) fn inflate(this: &Services, bytes: &Uint8Array, limit: u32) -> Promise;
+
+    /// `bytes` packed with raw DEFLATE.
+    #[wasm_bindgen(method)]
+    pub(super) fn deflate(this: &Services, bytes: &Uint8Array) -> Promise;
+
+    /// The two forms of the text on the clipboard, HTML and plain.
+    #[wasm_bindgen(method, js_name = readClipboard)]
+    fn read_clipboard(this: &Services) -> Promise;
+}
+
+/// What the page waits for.
+#[derive(Clone, Debug)]
+pub(in crate::web) enum Awaited {
+    /// HTML and plain text from the clipboard.
+    Clipboard,
+    /// The bytes of the file with this name.
+    File(String),
+    /// The unpacked text of the Word file with this name.
+    Docx(String),
+    /// The text in a link.
+    Linked(Address),
+    /// The text as a link would carry it.
+    Packed,
+    /// That what was copied is on the clipboard; the element with this id says so.
+    Copied(&'static str),
+}
+
+impl App {
+    /// Takes in what was waited for.
+    pub(super) fn take(&mut self, awaited: Awaited, value: Option<JsValue>) -> Result<(), Error> {
+        match (awaited, value) {
+            (Awaited::Clipboard, Some(forms)) => {
+                let form = |idx| Reflect::get_u32(&forms, idx).ok()?.dyn_into::<JsString>().ok();
+                match (form(0), form(1)) {
+                    (Some(html), Some(plain)) if html.length() + plain.length() > 0 => {
+                        self.take_paste(&String::from(&html), &plain)
+                    }
+                    _ => self.ask_for_paste(),
+                }
+            }
+            (Awaited::Clipboard, None) => self.ask_for_paste(),
+            (Awaited::File(name), Some(buffer)) => {
+                let bytes = Uint8Array::new(&buffer);
+                self.take_file(&name, &bytes.to_vec())
+            }
+            (Awaited::File(name), None) => {
+                self.refuse(&name, Refusal::Closed);
+                Ok(())
+            }
+            (Awaited::Docx(name), Some(bytes)) => {
+                self.take_docx(&name, &bytes.unchecked_into::<Uint8Array>().to_vec())
+            }
+            (Awaited::Docx(name), None) => {
+                self.refuse(&name, Refusal::Damaged);
+                Ok(())
+            }
+            (Awaited::Linked(address), bytes) => self.take_linked(&address, array(bytes).as_ref()),
+            (Awaited::Packed, bytes) => self.take_packed(array(bytes).as_ref()),
+            (Awaited::Copied(said), done) => self.say_copied(said, done.is_some()),
+        }
+    }
+
+    /// A paste as HTML, if it came so, and as plain text.
+    pub(super) fn take_paste(&mut self, html: &str, plain: &JsString) -> Result<(), Error> {
+        let better = (!html.is_empty()).then(|| intake::pasted(html, &String::from(plain)));
+        match better.flatten() {
+            Some(text) => self.replace_text(&text.into()),
+            None if plain.length() > 0 => self.replace_text(plain),
+            None => Ok(()),
+        }
+    }
+
+    /// Asks the browser for the clipboard; it may ask the reader in turn.
+    pub(super) fn read_clipboard(&self) {
+        if let Some(services) = &self.services {
+            events::wait_for(&services.read_clipboard(), Awaited::Clipboard);
+        }
+    }
+
+    /// Lets the reader choose a file.
+    pub(super) fn choose_file(&self) {
+        self.elements.file.click();
+    }
+
+    pub(super) fn open_file(&mut self, file: &File) {
+        let name = file.name();
+        if file.size() > FILE_MAX {
+            return self.refuse(&name, Refusal::Large);
+        }
+        events::wait_for(&file.array_buffer(), Awaited::File(name));
+    }
+
+    fn take_file(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        match file::form(name, bytes) {
+            Ok(Form::Docx) => self.unpack(name, bytes),
+            Ok(Form::Json) => {
+                self.refuse(name, Refusal::Data);
+                Ok(())
+            }
+            Ok(form) => {
+                let text = decoded(form, bytes);
+                let text =
+                    if form == Form::Html { html::read(&text, Scope::Page).text } else { text };
+                self.take_text(name, &text)
+            }
+            Err(refusal) => {
+                self.refuse(name, refusal);
+                Ok(())
+            }
+        }
+    }
+
+    fn unpack(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        match (docx::find_text(bytes), &self.services) {
+            (Some(Packed::Stored(bytes)), _) => self.take_docx(name, bytes),
+            (Some(Packed::Deflated(bytes)), Some(services)) => {
+                let unpacked = services.inflate(&Uint8Array::from(bytes), UNPACKED_MAX);
+                events::wait_for(&unpacked, Awaited::Docx(name.to_owned()));
+                Ok(())
+            }
+            _ => {
+                self.refuse(name, Refusal::Damaged);
+                Ok(())
+            }
+        }
+    }
+
+    fn take_docx(&mut self, name: &str, xml: &[u8]) -> Result<(), Error> {
+        self.take_text(name, &docx::read(&String::from_utf8_lossy(xml)))
+    }
+
+    fn take_text(&mut self, name: &str, text: &str) -> Result<(), Error> {
+        if text.trim().is_empty() {
+            self.refuse(name, Refusal::Empty);
+            return Ok(());
+        }
+        self.replace_text(&text.into())
+    }
+
+    /// Says why the file stays closed; the text that is there stays.
+    fn refuse(&self, name: &str, refusal: Refusal) {
+        self.notice(&refusal.message(name), None);
+    }
+}
+
+fn array(bytes: Option<JsValue>) -> Option<Uint8Array> {
+    bytes.map(JsCast::unchecked_into)
+}
+
+/// The text of `bytes` in the first encoding that fits them.
+fn decoded(form: Form, bytes: &[u8]) -> String {
+    let options = TextDecoderOptions::new();
+    options.set_fatal(true);
+    let decode = |label: String| {
+        let decoder = TextDecoder::new_with_label_and_options(&label, &options).ok()?;
+        decoder.decode_with_u8_array(bytes).ok()
+    };
+    file::encodings(form, bytes).into_iter().find_map(decode).unwrap_or_default()
+}
