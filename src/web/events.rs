@@ -9,9 +9,7 @@ use std::{cell::RefCell, collections::VecDeque};
 
 use js_sys::{Function, JsString, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
-use web_sys::{
-    ClipboardEvent, Element, EventTarget, File, HtmlInputElement, KeyboardEvent, MouseEvent,
-};
+use web_sys::{ClipboardEvent, Element, EventTarget, HtmlInputElement, KeyboardEvent, MouseEvent};
 
 use crate::web::{
     Error,
@@ -35,8 +33,6 @@ pub(super) enum Event {
     Pause(u32),
     /// A text was pasted or dropped outside the text field, or read from the clipboard: as HTML, if it came so, and plain.
     Pasted(String, JsString),
-    /// A file was dropped on the page or chosen.
-    Handed(File),
     /// What was waited for is there; nothing, if it went wrong.
     Arrived(Awaited, Option<JsValue>),
     /// A button with `data-action` was pressed.

@@ -183,14 +183,10 @@ impl App {
                 self.hear(heard)
             }
             Event::Typed => self.await_pause(),
-            Event::Replaced => self.read(),
+            Event::Replaced => self.read_anew(),
             Event::Pause(number) if number == self.n_pauses => self.read(),
             Event::Pause(_) => Ok(()),
             Event::Pasted(html, plain) => self.take_paste(&html, &plain),
-            Event::Handed(file) => {
-                self.open_file(&file);
-                Ok(())
-            }
             Event::Arrived(awaited, value) => self.take(awaited, value),
             Event::Act(button) => self.act(&button),
             Event::Switched(input) => self.switch(&input),
@@ -216,30 +212,19 @@ impl App {
         if was_changed {
             self.set_mode("read")?;
         }
-        self.write_bookmark()?;
-        self.read()?;
-        self.heed_address()
+        self.read_first()
     }
 
     fn act(&mut self, button: &Element) -> Result<(), Error> {
         match button.get_attribute("data-action").unwrap_or_default().as_str() {
             "read" => self.set_mode("read"),
             "edit" => self.set_mode("edit"),
-            "paste" => {
-                self.read_clipboard();
-                Ok(())
-            }
-            "open" => {
-                self.choose_file();
-                Ok(())
-            }
+            "paste" | "open" => self.ask_for(button),
             "sample" => self.show_sample(button),
             "restore" => self.restore_text(),
             "retry" => self.read(),
             "more" => self.read_more(),
-            "share" => self.offer_links(),
-            "link" => self.copy_link(button),
-            "bookmark" => self.copy_bookmark(),
+            "share" | "link" | "bookmark" => self.share(button),
             "cancel" => self.cancel(),
             "theme" => self.switch_theme(),
             "before" => self.step(false, Within::Shown),
@@ -269,15 +254,7 @@ impl App {
                 Ok(())
             }
             Heard::Stopped(place) => {
-                self.set_state("failed");
-                let words = [
-                    "The engine stopped on this text. Your text is kept. (",
-                    &place,
-                    ", version ",
-                    env!("CARGO_PKG_VERSION"),
-                    ")",
-                ];
-                self.notice(&words.concat(), Some(("Try again", "retry")));
+                self.say_stopped(&place);
                 Ok(())
             }
             Heard::Ready | Heard::Nothing => Ok(()),

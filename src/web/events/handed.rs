@@ -6,6 +6,7 @@ use crate::web::{
     Error,
     elements::Elements,
     events::{Event, is_text_field, on, send, target},
+    page::Awaited,
 };
 
 pub(super) fn listen(elements: &Elements) -> Result<(), Error> {
@@ -39,7 +40,7 @@ pub(super) fn chosen(input: &HtmlInputElement) -> Option<Event> {
     let file = input.files()?.get(0)?;
     // The same file chosen again is a change too.
     input.set_value("");
-    Some(Event::Handed(file))
+    Some(Event::Arrived(Awaited::Chosen(file), None))
 }
 
 fn pasted(event: &ClipboardEvent) {
@@ -66,7 +67,7 @@ fn dropped(event: &DragEvent) {
 /// The file or the text that `data` holds.
 fn given(data: &DataTransfer) -> Option<Event> {
     if let Some(file) = data.files().and_then(|files| files.get(0)) {
-        return Some(Event::Handed(file));
+        return Some(Event::Arrived(Awaited::Chosen(file), None));
     }
     let get = |form| data.get_data(form).unwrap_or_default();
     let (html, plain) = (get("text/html"), get("text/plain"));

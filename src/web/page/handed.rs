@@ -2,7 +2,7 @@
 
 use js_sys::{JsString, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use web_sys::{File, TextDecoder, TextDecoderOptions};
+use web_sys::{Element, File, TextDecoder, TextDecoderOptions};
 
 use crate::{
     intake::{
@@ -41,6 +41,8 @@ extern "C" {
 /// What the page waits for.
 #[derive(Clone, Debug)]
 pub(in crate::web) enum Awaited {
+    /// The bytes of a file that was dropped or chosen.
+    Chosen(File),
     /// HTML and plain text from the clipboard.
     Clipboard,
     /// The bytes of the file with this name.
@@ -59,6 +61,10 @@ impl App {
     /// Takes in what was waited for.
     pub(super) fn take(&mut self, awaited: Awaited, value: Option<JsValue>) -> Result<(), Error> {
         match (awaited, value) {
+            (Awaited::Chosen(file), _) => {
+                self.open_file(&file);
+                Ok(())
+            }
             (Awaited::Clipboard, Some(forms)) => {
                 let form = |idx| Reflect::get_u32(&forms, idx).ok()?.dyn_into::<JsString>().ok();
                 match (form(0), form(1)) {
@@ -100,19 +106,20 @@ impl App {
         }
     }
 
-    /// Asks the browser for the clipboard; it may ask the reader in turn.
-    pub(super) fn read_clipboard(&self) {
-        if let Some(services) = &self.services {
+    /// Lets the reader choose a file, or asks the browser for the clipboard; it may ask the reader in turn.
+    pub(super) fn ask_for(&self, button: &Element) -> Result<(), Error> {
+        if button.get_attribute("data-action").as_deref() == Some("open") {
+            if let Some(menu) = button.closest("details")? {
+                menu.remove_attribute("open")?;
+            }
+            self.elements.file.click();
+        } else if let Some(services) = &self.services {
             events::wait_for(&services.read_clipboard(), Awaited::Clipboard);
         }
+        Ok(())
     }
 
-    /// Lets the reader choose a file.
-    pub(super) fn choose_file(&self) {
-        self.elements.file.click();
-    }
-
-    pub(super) fn open_file(&mut self, file: &File) {
+    fn open_file(&mut self, file: &File) {
         let name = file.name();
         if file.size() > FILE_MAX {
             return self.refuse(&name, Refusal::Large);

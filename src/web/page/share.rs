@@ -31,6 +31,22 @@ const BROKEN: &str = "The text in this link is damaged or too long, so it was no
 const UNKNOWN: &str = "This link was made by a newer version of this page. Load the page again, or ask for the text itself.";
 
 impl App {
+    /// The first reading: of what the address asks for, else of what stands in the text field.
+    pub(super) fn read_first(&mut self) -> Result<(), Error> {
+        self.write_bookmark()?;
+        self.read()?;
+        self.heed_address()
+    }
+
+    /// What the buttons in the dialogs about links do.
+    pub(super) fn share(&mut self, button: &Element) -> Result<(), Error> {
+        match button.get_attribute("data-action").as_deref() {
+            Some("share") => self.offer_links(),
+            Some("link") => self.copy_link(button),
+            _ => self.copy_bookmark(),
+        }
+    }
+
     /// Does what the address asks for: shows the text or sample in it, or selects its finding.
     pub(super) fn heed_address(&mut self) -> Result<(), Error> {
         let hash = self.elements.window.location().hash()?;
@@ -101,7 +117,7 @@ impl App {
     }
 
     /// Fills the dialog about links: how long each would be, and what it would tell.
-    pub(super) fn offer_links(&mut self) -> Result<(), Error> {
+    fn offer_links(&mut self) -> Result<(), Error> {
         self.packed = None;
         self.tell("share-said", "")?;
         self.element("#share-link")?.unchecked_into::<HtmlInputElement>().set_value("");
@@ -160,7 +176,7 @@ impl App {
     }
 
     /// Makes the link that `button` stands for, shows it and puts it on the clipboard.
-    pub(super) fn copy_link(&mut self, button: &Element) -> Result<(), Error> {
+    fn copy_link(&mut self, button: &Element) -> Result<(), Error> {
         let address = match button.get_attribute("data-link").as_deref() {
             Some("finding") => self.quoted().unwrap_or_default(),
             Some("text") => {
@@ -192,14 +208,14 @@ impl App {
     }
 
     /// Writes the bookmark that brings the text of another page here, in the fragment of this page's address.
-    pub(super) fn write_bookmark(&self) -> Result<(), Error> {
+    fn write_bookmark(&self) -> Result<(), Error> {
         let bookmark = BOOKMARK.trim_end().replace("PAGE", &self.link(&Address::default())?);
         self.element("#bookmark")?.set_attribute("href", &bookmark)?;
         self.element("#bookmark-text")?.unchecked_into::<HtmlInputElement>().set_value(&bookmark);
         Ok(())
     }
 
-    pub(super) fn copy_bookmark(&self) -> Result<(), Error> {
+    fn copy_bookmark(&self) -> Result<(), Error> {
         let field: HtmlInputElement = self.element("#bookmark-text")?.unchecked_into();
         self.copy(&field.value(), "bookmark-said")
     }

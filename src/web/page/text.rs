@@ -56,6 +56,12 @@ impl App {
         }
     }
 
+    /// Reads another text: of a long one, a part at first.
+    pub(super) fn read_anew(&mut self) -> Result<(), Error> {
+        self.limit = limits::AT_FIRST;
+        self.read()
+    }
+
     /// Reads more of a long text, as the reader asked.
     pub(super) fn read_more(&mut self) -> Result<(), Error> {
         self.limit = limits::AT_MOST;
@@ -153,6 +159,14 @@ impl App {
         self.elements.source.select();
         self.notice("Press Ctrl+V (on a Mac ⌘V) to paste the article.", None);
         Ok(())
+    }
+
+    /// Says that the engine stopped, and where in its source: no word of the text.
+    pub(super) fn say_stopped(&self, place: &str) {
+        self.set_state("failed");
+        let said = "The engine stopped on this text. Your text is kept. (";
+        let words = [said, place, ", version ", env!("CARGO_PKG_VERSION"), ")"];
+        self.notice(&words.concat(), Some(("Try again", "retry")));
     }
 
     pub(super) fn cancel(&mut self) -> Result<(), Error> {
