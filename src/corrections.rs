@@ -4,7 +4,18 @@
 //! An event says what it is about by the words themselves, what stands around them and where they stood, so that it is
 //! found again when the text has changed. The list of events is `corrections` in `claimlight.json`.
 
+mod additions;
+mod apply;
+mod letters;
+mod links;
+mod rows;
+
 use serde::{Deserialize, Serialize};
+
+pub use self::{
+    apply::{Shown, Touch, Verdict, apply},
+    letters::{Edit, Letters},
+};
 
 /// One thing the reader did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +115,31 @@ pub struct AddedClaim {
     pub territory: Option<Anchor>,
 }
 
+impl Correction {
+    /// Moves it along with a change of the text. What is gone stays as it was.
+    pub fn follow(&mut self, edit: &Edit<'_>) {
+        for anchor in self.anchors_mut() {
+            if let Some(moved) = edit.follow(anchor) {
+                *anchor = moved;
+            }
+        }
+    }
+
+    /// All words that it holds on to.
+    fn anchors_mut(&mut self) -> impl Iterator<Item = &mut Anchor> {
+        let others = match &mut self.change {
+            Change::SameAs(words)
+            | Change::Speaker(Some(words))
+            | Change::Add(Addition::Quote(Some(words))) => [Some(words), None],
+            Change::Add(Addition::Claim(claim)) => {
+                [claim.claimant.as_mut(), claim.territory.as_mut()]
+            }
+            _ => [None, None],
+        };
+        self.about.iter_mut().map(|target| &mut target.place).chain(others.into_iter().flatten())
+    }
+}
+
 /// All the reader did, with what was undone last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corrections {
@@ -149,6 +185,25 @@ impl Corrections {
     /// Whether there is something to do again.
     pub fn can_redo(&self) -> bool {
         !self.undone.is_empty()
+    }
+
+    /// Whether nothing was done that could be taken back or done again.
+    pub fn is_empty(&self) -> bool {
+        self.done.is_empty() && self.undone.is_empty()
+    }
+
+    /// How many of the findings that it is about have their words in `text`, and how many there are.
+    pub fn placed(&self, text: &Letters<'_>) -> (usize, usize) {
+        let targets = self.done.iter().flat_map(|event| &event.about);
+        let is_there = |target: &&Target| text.place(&target.place).is_some();
+        (targets.clone().filter(is_there).count(), targets.count())
+    }
+
+    /// Moves all that is done and undone along with a change of the text. What is gone stays as it was: it may come back.
+    pub fn follow(&mut self, edit: &Edit<'_>) {
+        for event in self.done.iter_mut().chain(&mut self.undone) {
+            event.follow(edit);
+        }
     }
 
     /// Takes back event number `idx` of [`Self::done`] alone; to redo it puts it last.

@@ -3,6 +3,8 @@
 
 pub mod address;
 pub mod card;
+pub mod changes;
+pub mod corrected;
 pub mod finding;
 pub mod ink;
 pub mod limits;
@@ -15,6 +17,8 @@ pub mod only;
 pub mod rails;
 pub mod said;
 pub mod summary;
+pub mod told;
+pub mod tools;
 pub mod walk;
 pub mod words;
 
@@ -24,6 +28,7 @@ mod trial;
 use std::{cell::OnceCell, collections::BTreeMap};
 
 use crate::{
+    corrections::{Layer, Shown, Touch},
     view::finding::Finding,
     wire::{EntityRow, Range, ReferenceRow, Reply},
 };
@@ -93,6 +98,12 @@ pub struct Reading {
     n_mentions: Vec<usize>,
     /// Put in order when it is first asked for.
     in_text_order: OnceCell<Vec<Finding>>,
+    /// The rows that the reader had a hand in.
+    touched: BTreeMap<(Layer, u32), Touch>,
+    /// The rows of the reader's own findings.
+    own: Vec<Finding>,
+    /// The corrections that could not be placed, by number, with how many of their findings could not.
+    pub unplaced: Vec<(usize, usize)>,
 }
 
 /// Someone who is quoted, numbered in the order of the first quote.
@@ -105,20 +116,31 @@ pub struct Speaker {
 }
 
 impl Reading {
-    /// Numbers the speakers of `reply`.
+    /// What the engine found, untouched.
     pub fn new(text: Text, reply: Reply<u32>) -> Self {
+        Self::corrected(text, Shown { reply, touched: BTreeMap::new(), unplaced: Vec::new() })
+    }
+
+    /// What is shown once the reader has had a hand in it. Numbers the speakers.
+    pub fn corrected(text: Text, shown: Shown) -> Self {
         let mut reading = Self {
             text,
-            reply,
+            reply: shown.reply,
             speakers: Vec::new(),
             quote_speakers: Vec::new(),
             n_mentions: Vec::new(),
             in_text_order: OnceCell::new(),
+            own: corrected::own(&shown.touched),
+            touched: shown.touched,
+            unplaced: shown.unplaced,
         };
         reading.number_speakers();
         let linked = &reading.reply.linked;
         let mut n_mentions: Vec<usize> = linked.iter().map(|it| it.mentions.len()).collect();
-        for row in &reading.reply.references {
+        for (idx, row) in reading.reply.references.iter().enumerate() {
+            if reading.is_wrong(Finding::Reference(to_u32(idx))) {
+                continue;
+            }
             let entity = row.entity.as_deref().and_then(entity_idx);
             if let Some(count) = entity.and_then(|entity| n_mentions.get_mut(entity)) {
                 *count += 1;
@@ -187,7 +209,7 @@ impl Reading {
     /// From where to where a finding runs; for a thing, its first mention, or reference where nothing names it.
     pub fn range(&self, finding: Finding) -> Option<Range> {
         let reply = &self.reply;
-        let (start, end) = match finding {
+        let (start, end) = match self.row(finding) {
             Finding::Claim(idx) => reply.claims.get(to_usize(idx)).map(|row| (row.start, row.end)),
             Finding::Quote(idx) => reply.quotes.get(to_usize(idx)).map(|row| (row.start, row.end)),
             Finding::Mention(idx) => {
@@ -205,7 +227,9 @@ impl Reading {
                 named
                     .map(|row| (row.start, row.end))
                     .or_else(|| referred().map(|row| (row.start, row.end)))
+                    .or_else(|| self.first_wrong(&entity.id).map(|it| (it.start, it.end)))
             }
+            Finding::Own(_) => None,
         }?;
         Some(Range { start, end })
     }
@@ -213,13 +237,13 @@ impl Reading {
     /// The id in `linked` of the thing a mention or reference is of.
     pub fn entity_of(&self, finding: Finding) -> Option<&EntityRow> {
         let reply = &self.reply;
-        let id = match finding {
+        let id = match self.row(finding) {
             Finding::Mention(idx) => reply.entities.get(to_usize(idx))?.entity.as_deref(),
             Finding::Reference(idx) => reply.references.get(to_usize(idx))?.entity.as_deref(),
             Finding::Entity(number) => {
                 return reply.linked.get(to_usize(number).checked_sub(1)?);
             }
-            Finding::Claim(_) | Finding::Quote(_) => None,
+            Finding::Claim(_) | Finding::Quote(_) | Finding::Own(_) => None,
         }?;
         self.entity(id)
     }

@@ -6,17 +6,28 @@ pub mod names;
 use self::names::Passage;
 use crate::{
     rule::Confidence,
-    view::{Reading, finding::Finding, lists::Run, to_usize, words},
+    view::{
+        Reading, corrected,
+        finding::Finding,
+        lists::Run,
+        to_usize,
+        tools::{self, Tool},
+        words,
+    },
     wire::{QuoteRow, Range},
 };
 
 /// An opened row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
     /// Labels and what stands beside them, in reading order; no label where the one before goes on.
     pub facts: Vec<(&'static str, Vec<Run>)>,
     /// Where a thing is named or referred to, in the order of the text; none for claims and quotes.
     pub passages: Vec<Passage>,
+    /// What a reader can put right.
+    pub tools: Vec<Tool>,
+    /// How many names and references mean the same thing, where that is more than the one at hand.
+    pub n_same: Option<usize>,
     /// The finding in words with its attribution, to be pasted elsewhere.
     pub copy: String,
     /// What can be done with it: the name of the action, and the words on its button.
@@ -25,13 +36,20 @@ pub struct Card {
 
 /// The card of `finding`; none if the reply has no such row.
 pub fn of(reading: &Reading, finding: Finding, country: &dyn Fn(&str) -> String) -> Option<Card> {
-    Some(match finding {
+    let mut card = match reading.row(finding) {
         Finding::Claim(idx) => claims::of(reading, reading.reply.claims.get(to_usize(idx))?),
         Finding::Quote(idx) => quote(reading, to_usize(idx))?,
         Finding::Mention(_) | Finding::Reference(_) | Finding::Entity(_) => {
             names::of(reading, finding, country)?
         }
-    })
+        Finding::Own(_) => return None,
+    };
+    if let Some(words) = corrected::words(reading.touch(finding)) {
+        card.facts.push(("You", vec![Run::Plain(words)]));
+    }
+    card.tools = tools::of(reading, finding);
+    card.n_same = Some(tools::n_same(reading, finding)).filter(|&number| number > 1);
+    Some(card)
 }
 
 fn why(reasons: &[String]) -> Option<(&'static str, Vec<Run>)> {
@@ -87,7 +105,7 @@ fn quote(reading: &Reading, idx: usize) -> Option<Card> {
     if reading.speaker_of(idx).is_some() {
         acts.insert(0, ("only", "All by this speaker"));
     }
-    Some(Card { facts, passages: Vec::new(), copy, acts })
+    Some(Card { facts, copy, acts, ..Card::default() })
 }
 
 /// Who may have said quote number `idx`, with the id of each: one, where the text is not unclear about it.

@@ -1,4 +1,4 @@
-//! The ids of findings as the page writes them: `m3`, `r2`, `q1`, `c0`, `e1`. Not what a finding is.
+//! The ids of findings as the page writes them: `m3`, `r2`, `q1`, `c0`, `e1`, `u0`. Not what a finding is.
 
 use std::fmt;
 
@@ -17,6 +17,8 @@ pub enum Finding {
     Reference(u32),
     /// The thing with this id in `linked`: `e1`.
     Entity(u32),
+    /// One of the reader's own, in the order they were added: `u0`. The reading knows its row.
+    Own(u32),
 }
 
 impl Finding {
@@ -31,16 +33,8 @@ impl Finding {
             "m" => Some(Self::Mention(number)),
             "r" => Some(Self::Reference(number)),
             "e" => Some(Self::Entity(number)),
+            "u" => Some(Self::Own(number)),
             _ => None,
-        }
-    }
-
-    /// The layer whose switch shows and hides it, as `data-layer` names it.
-    pub fn layer(self) -> &'static str {
-        match self {
-            Self::Claim(_) => "claims",
-            Self::Quote(_) => "quotes",
-            Self::Mention(_) | Self::Reference(_) | Self::Entity(_) => "entities",
         }
     }
 }
@@ -53,6 +47,7 @@ impl fmt::Display for Finding {
             Self::Mention(idx) => ("m", idx),
             Self::Reference(idx) => ("r", idx),
             Self::Entity(number) => ("e", number),
+            Self::Own(number) => ("u", number),
         };
         write!(f, "{kind}{number}")
     }
@@ -64,7 +59,7 @@ mod tests {
 
     #[test]
     fn ids_read_back_and_nothing_else_is_an_id() {
-        for id in ["c0", "q1", "m23", "r4", "e1"] {
+        for id in ["c0", "q1", "m23", "r4", "e1", "u0"] {
             assert_eq!(Finding::parse(id).map(|it| it.to_string()).as_deref(), Some(id));
         }
         for other in ["", "c", "x1", "c-1", "c+1", "c1 ", "é1", "c99999999999"] {

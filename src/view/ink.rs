@@ -61,7 +61,7 @@ pub struct Piece {
 
 /// One thing that is drawn over a stretch of text.
 #[derive(Clone, Copy, Debug)]
-enum Ink {
+pub(super) enum Ink {
     /// Whether it is the first of its thing: only that bears a letter.
     Mention(u32, bool),
     Reference(u32),
@@ -91,12 +91,29 @@ pub struct Plan {
 impl Plan {
     /// The plan for the whole article.
     pub fn new(reading: &Reading) -> Self {
-        let lines = lines(&reading.text);
+        let lines = blocks(&reading.text);
         let rails = rails::find(reading, &lines);
-        let mut inks = names(reading);
-        inks.extend(quotes(reading));
-        inks.extend(claims(reading));
-        inks.extend(structure(reading));
+        Self::of(reading, lines, rails, inks(reading))
+    }
+
+    /// The plan for some of all `blocks` of the article, by number, ascending.
+    pub fn some(reading: &Reading, blocks: &[Range], some: &[usize]) -> Self {
+        let rails = rails::find(reading, blocks);
+        let lines: Vec<Range> = some.iter().filter_map(|&idx| blocks.get(idx)).copied().collect();
+        let mut inks = inks(reading);
+        inks.retain(|(_, range)| {
+            let first = lines.partition_point(|line| line.end <= range.start);
+            lines.get(first).is_some_and(|line| line.start < range.end)
+        });
+        Self::of(reading, lines, rails, inks)
+    }
+
+    fn of(
+        reading: &Reading,
+        lines: Vec<Range>,
+        rails: Vec<Rail>,
+        mut inks: Vec<(Ink, Range)>,
+    ) -> Self {
         inks.extend(lines.iter().map(|&line| (Ink::Edge, line)));
         inks.extend(rails.iter().map(|rail| (Ink::Edge, rail.range)));
         let mark = |(finding, &(_, Range { start, end }))| Mark { start, end, finding };
@@ -124,6 +141,9 @@ impl Plan {
         };
         self.has_headline |= kind == BlockKind::Headline;
         let mut pieces = Vec::new();
+        while self.segments.next_start().is_some_and(|start| start < line.start) {
+            self.segments.next();
+        }
         while self.segments.next_start().is_some_and(|start| start < line.end)
             && let Some(segment) = self.segments.next()
         {
@@ -136,10 +156,12 @@ impl Plan {
         let mut piece = Piece { start: segment.start, end: segment.end, ..Piece::default() };
         let mut findings = Vec::new();
         let mut classes = Vec::new();
+        let mut has_own = false;
         for &(ink, range) in segment.findings.iter().filter_map(|&idx| self.inks.get(idx)) {
             let starts = range.start == segment.start;
             let ends = range.end == segment.end;
             findings.extend(finding(ink));
+            has_own |= finding(ink).is_some_and(|row| is_touched(reading, row));
             let thing = finding(ink).and_then(|finding| reading.entity_of(finding));
             piece.entity = thing.map(|entity| entity.id.clone()).or(piece.entity);
             if starts && is_first_stretch(reading, ink, range) {
@@ -148,12 +170,17 @@ impl Plan {
             piece.has_flag |= starts && matches!(ink, Ink::Claim(_));
             classes_of(reading, ink, starts, ends, &mut classes);
         }
+        if has_own {
+            classes.push("own".into());
+        }
+        piece.head = piece.head.map(|row| reading.id(row));
         classes.sort_unstable();
         classes.dedup();
         piece.class = classes.join(" ");
         findings.sort_unstable();
         findings.dedup();
-        piece.ids = findings.iter().map(Finding::to_string).collect::<Vec<_>>().join(" ");
+        let ids = findings.iter().map(|&row| reading.id(row).to_string());
+        piece.ids = ids.collect::<Vec<_>>().join(" ");
         let after = self.rails.partition_point(|rail| rail.range.end < piece.end);
         piece.ends_rail = self.rails.get(after).is_some_and(|rail| rail.range.end == piece.end);
         let at = self.rails.partition_point(|rail| rail.range.start < piece.start);
@@ -165,8 +192,17 @@ impl Plan {
 /// A longer line is cut: no browser lays out a block of so many marks without a pause that the reader feels.
 const LINE_MAX: usize = 4000;
 
+/// All that is drawn on the blocks.
+pub(super) fn inks(reading: &Reading) -> Vec<(Ink, Range)> {
+    let mut inks = names(reading);
+    inks.extend(quotes(reading));
+    inks.extend(claims(reading));
+    inks.extend(structure(reading));
+    inks
+}
+
 /// Lines with their line ends; a blank line belongs to the line before it, those at the top to the first.
-pub(super) fn lines(text: &Text) -> Vec<Range> {
+pub fn blocks(text: &Text) -> Vec<Range> {
     let all = text.units(Range { start: 0, end: text.len() });
     let mut lines: Vec<Range> = Vec::new();
     let mut start = 0;
@@ -242,19 +278,25 @@ fn names(reading: &Reading) -> Vec<(Ink, Range)> {
     let mention = |(idx, row): (usize, &MentionRow)| {
         let idx = to_u32(idx);
         let thing = reading.entity_of(Finding::Mention(idx));
-        let is_first = thing.is_none_or(|entity| entity.mentions.first() == Some(&idx));
+        let is_first = thing.is_none_or(|entity| entity.mentions.first() == Some(&idx))
+            || is_touched(reading, Finding::Mention(idx));
         (Ink::Mention(idx, is_first), Range { start: row.start, end: row.end })
     };
     let reference = |(idx, row): (usize, &ReferenceRow)| {
         (Ink::Reference(to_u32(idx)), Range { start: row.start, end: row.end })
     };
     let mentions = reading.reply.entities.iter().enumerate().map(mention);
-    mentions.chain(reading.reply.references.iter().enumerate().map(reference)).collect()
+    let references = reading.reply.references.iter().enumerate().map(reference);
+    let names = mentions.chain(references);
+    names.filter(|&(ink, _)| finding(ink).is_none_or(|row| !reading.is_wrong(row))).collect()
 }
 
 fn quotes(reading: &Reading) -> Vec<(Ink, Range)> {
     let mut inks = Vec::new();
     for (idx, row) in reading.reply.quotes.iter().enumerate() {
+        if reading.is_wrong(Finding::Quote(to_u32(idx))) {
+            continue;
+        }
         for &part in &row.parts {
             inks.push((Ink::Quote(to_u32(idx)), part));
             match row.kind.as_str() {
@@ -273,6 +315,9 @@ fn quotes(reading: &Reading) -> Vec<(Ink, Range)> {
 fn claims(reading: &Reading) -> Vec<(Ink, Range)> {
     let mut inks = Vec::new();
     for (idx, row) in reading.reply.claims.iter().enumerate() {
+        if reading.is_wrong(Finding::Claim(to_u32(idx))) {
+            continue;
+        }
         inks.push((Ink::Claim(to_u32(idx)), Range { start: row.start, end: row.end }));
         let clipped = |&[start, end]: &[u32; 2]| {
             let (start, end) = (start.max(row.start), end.min(row.end));
@@ -291,7 +336,8 @@ fn structure(reading: &Reading) -> impl Iterator<Item = (Ink, Range)> {
     datelines.chain(reading.reply.furniture.iter().map(|&range| (Ink::Furniture, range)))
 }
 
-fn finding(ink: Ink) -> Option<Finding> {
+/// The row that is drawn.
+pub(super) fn finding(ink: Ink) -> Option<Finding> {
     match ink {
         Ink::Mention(idx, ..) => Some(Finding::Mention(idx)),
         Ink::Reference(idx) => Some(Finding::Reference(idx)),
@@ -299,6 +345,12 @@ fn finding(ink: Ink) -> Option<Finding> {
         Ink::Claim(idx) => Some(Finding::Claim(idx)),
         Ink::Trigger | Ink::Slot | Ink::Said | Ink::Dateline | Ink::Furniture | Ink::Edge => None,
     }
+}
+
+/// Whether the reader found it, or changed what it says.
+pub(super) fn is_touched(reading: &Reading, row: Finding) -> bool {
+    let touch = reading.touch(row);
+    touch.own.is_some() || touch.is_changed
 }
 
 /// Whether a finding starts with this stretch: a quote may have several.

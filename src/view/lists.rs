@@ -33,6 +33,8 @@ pub struct Row {
     pub title: Vec<Run>,
     /// The quiet line under it.
     pub note: String,
+    /// Whether the reader takes it for wrong.
+    pub is_wrong: bool,
 }
 
 /// Rows that belong together.
@@ -113,7 +115,7 @@ pub(super) fn fillers(
 fn sides(reading: &Reading, rows: &[Row]) -> &'static str {
     let mut claimants: Vec<String> = Vec::new();
     for row in rows {
-        let Finding::Claim(idx) = row.id else { continue };
+        let Finding::Claim(idx) = reading.row(row.id) else { continue };
         let Some(claim) = reading.reply.claims.get(super::to_usize(idx)) else { continue };
         claimants.extend(fillers(reading, &claim.claimant, &claim.claimant_entities));
     }
@@ -127,12 +129,13 @@ fn sides(reading: &Reading, rows: &[Row]) -> &'static str {
     }
 }
 
+/// The row in the list for a row of the reply.
+fn row(reading: &Reading, row: Finding, title: Vec<Run>, note: String) -> Row {
+    Row { id: reading.id(row), title, note, is_wrong: reading.is_wrong(row) }
+}
+
 fn claim_row(reading: &Reading, idx: usize, claim: &ClaimRow) -> Row {
-    Row {
-        id: Finding::Claim(to_u32(idx)),
-        title: claim_title(reading, claim),
-        note: says(reading, claim),
-    }
+    row(reading, Finding::Claim(to_u32(idx)), claim_title(reading, claim), says(reading, claim))
 }
 
 /// A claim as a sentence: claimant, act, territory; without a claimant, what is done to the territory.
@@ -238,11 +241,8 @@ pub fn quotes(reading: &Reading) -> Vec<Group> {
 
 fn quote_row(reading: &Reading, idx: usize, quote: &QuoteRow) -> Row {
     let parts: Vec<String> = quote.parts.iter().map(|&part| reading.text.words(part)).collect();
-    Row {
-        id: Finding::Quote(to_u32(idx)),
-        title: vec![Run::Plain(words::shortened(&parts.join(" … "), 140))],
-        note: words::quote_kind(&quote.kind).into(),
-    }
+    let title = vec![Run::Plain(words::shortened(&parts.join(" … "), 140))];
+    row(reading, Finding::Quote(to_u32(idx)), title, words::quote_kind(&quote.kind).into())
 }
 
 /// The kinds in the order of the list, with their headings.
@@ -261,7 +261,9 @@ pub fn names(reading: &Reading, country: &dyn Fn(&str) -> String) -> Vec<Group> 
     let group = |&(label, heading): &(&str, &str)| {
         let linked = reading.reply.linked.iter().enumerate();
         let mut things: Vec<(usize, &EntityRow)> = linked
-            .filter(|(idx, entity)| entity.label == label && reading.is_in_text(*idx))
+            .filter(|(idx, entity)| {
+                entity.label == label && (reading.is_in_text(*idx) || reading.is_struck(*idx))
+            })
             .collect();
         order::by_key(&mut things, |(idx, _)| (usize::MAX - reading.n_mentions(*idx), *idx));
         let mut rows: Vec<Row> = things
@@ -270,10 +272,9 @@ pub fn names(reading: &Reading, country: &dyn Fn(&str) -> String) -> Vec<Group> 
             .collect();
         let mentions = reading.reply.entities.iter().enumerate();
         let alone = mentions.filter(|(_, row)| row.label == label && row.entity.is_none());
-        rows.extend(alone.map(|(idx, row)| Row {
-            id: Finding::Mention(to_u32(idx)),
-            title: vec![Run::Strong(reading.text.words(Range { start: row.start, end: row.end }))],
-            note: String::new(),
+        rows.extend(alone.map(|(idx, it)| {
+            let words = reading.text.words(Range { start: it.start, end: it.end });
+            row(reading, Finding::Mention(to_u32(idx)), vec![Run::Strong(words)], String::new())
         }));
         let note = rows.len().to_string();
         Group { heading: heading.into(), note, speaker: None, rows }
@@ -286,14 +287,11 @@ pub fn names(reading: &Reading, country: &dyn Fn(&str) -> String) -> Vec<Group> 
 fn unclear_references(reading: &Reading) -> Group {
     let references = reading.reply.references.iter().enumerate();
     let unclear = references.filter(|(_, row)| row.entity.is_none());
-    let row = |(idx, row): (usize, &ReferenceRow)| {
-        let names = row.candidates.iter().filter_map(|id| reading.entity(id));
+    let row = |(idx, it): (usize, &ReferenceRow)| {
+        let names = it.candidates.iter().filter_map(|id| reading.entity(id));
         let names: Vec<&str> = names.map(|entity| entity.name.as_str()).collect();
-        Row {
-            id: Finding::Reference(to_u32(idx)),
-            title: vec![Run::Strong(reading.text.words(Range { start: row.start, end: row.end }))],
-            note: names.join(" or "),
-        }
+        let title = Run::Strong(reading.text.words(Range { start: it.start, end: it.end }));
+        row(reading, Finding::Reference(to_u32(idx)), vec![title], names.join(" or "))
     };
     let rows: Vec<Row> = unclear.map(row).collect();
     let heading = "Unclear who or what".into();
@@ -307,9 +305,6 @@ fn name_row(
     country: &dyn Fn(&str) -> String,
 ) -> Row {
     let mentions = words::count(reading.n_mentions(idx), "mention", "mentions");
-    Row {
-        id: Finding::Entity(to_u32(idx + 1)),
-        title: vec![Run::Strong(entity.name.clone())],
-        note: [&names::kind_of(entity, country), " · ", &mentions].concat(),
-    }
+    let note = [&names::kind_of(entity, country), " · ", &mentions].concat();
+    row(reading, Finding::Entity(to_u32(idx + 1)), vec![Run::Strong(entity.name.clone())], note)
 }

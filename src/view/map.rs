@@ -173,7 +173,11 @@ fn ends(reading: &Reading, known: &[Known<'_>]) -> Ends {
     };
     let mut ends = Ends::new();
     for (idx, claim) in reading.reply.claims.iter().enumerate() {
-        let claim_id = Finding::Claim(to_u32(idx));
+        let row = Finding::Claim(to_u32(idx));
+        if reading.is_wrong(row) {
+            continue;
+        }
+        let claim_id = reading.id(row);
         for of in claim.claimant_entities.iter().filter_map(number) {
             for on in claim.territory_entities.iter().filter_map(number).filter(|&on| on != of) {
                 match ends.iter_mut().find(|(ends, _)| *ends == (of, on)) {
@@ -241,6 +245,7 @@ fn place_row(reading: &Reading, place: &Known<'_>, country: &dyn Fn(&str) -> Str
         id: id_of(place),
         title: vec![Run::Strong(words::capitalized(&naming::full(place.entity)))],
         note: [&kind, " · ", &words::point(lat, lon), " · ", &mentions].concat(),
+        is_wrong: false,
     }
 }
 
@@ -249,10 +254,10 @@ fn claim_rows(reading: &Reading, ends: &Ends) -> Vec<Row> {
     order::by_key(&mut drawn, |&claim| claim);
     drawn.dedup();
     let row = |&id: &Finding| {
-        let Finding::Claim(idx) = id else { return None };
+        let Finding::Claim(idx) = reading.row(id) else { return None };
         let claim = reading.reply.claims.get(to_usize(idx))?;
         let title = lists::claim_title(reading, claim);
-        Some(Row { id, title, note: lists::says(reading, claim) })
+        Some(Row { id, title, note: lists::says(reading, claim), is_wrong: false })
     };
     drawn.iter().filter_map(row).collect()
 }

@@ -131,10 +131,12 @@ impl Matrix {
     /// The table of all claims of `reading`.
     pub fn new(reading: &Reading) -> Self {
         let (mut claimants, mut territories) = (Side::default(), Side::default());
-        let claims = &reading.reply.claims;
+        let claims = reading.reply.claims.iter().enumerate();
+        let claims: Vec<(usize, &ClaimRow)> =
+            claims.filter(|(idx, _)| !reading.is_wrong(Finding::Claim(to_u32(*idx)))).collect();
         let places: Vec<(Vec<usize>, Vec<usize>)> = claims
             .iter()
-            .map(|claim| {
+            .map(|(_, claim)| {
                 let rows = claimants.enter(reading, &claim.claimant, &claim.claimant_entities);
                 let columns =
                     territories.enter(reading, &claim.territory, &claim.territory_entities);
@@ -152,7 +154,7 @@ impl Matrix {
             lines: rows.iter().map(line).collect(),
             n_left_out: 0,
         };
-        for (idx, (claim, (of, on))) in claims.iter().zip(&places).enumerate() {
+        for (&(idx, claim), (of, on)) in claims.iter().zip(&places) {
             let is_shown = matrix.enter(reading, idx, claim, [&rows, &columns], [of, on]);
             matrix.n_left_out += usize::from(!is_shown);
         }
@@ -174,7 +176,7 @@ impl Matrix {
             let columns = line.cells.iter_mut().zip(&self.territories).zip(columns);
             for ((cell, territory), _) in columns.filter(|(_, column)| on.contains(column)) {
                 let words = act(reading, claim, &line.claimant, territory);
-                cell.push(Entry { claim: Finding::Claim(to_u32(idx)), words });
+                cell.push(Entry { claim: reading.id(Finding::Claim(to_u32(idx))), words });
                 is_shown = true;
             }
         }

@@ -59,7 +59,7 @@ pub fn target(reading: &Reading, across: f64, down: f64) -> Target {
         return Target::Finding(finding);
     }
     let unit = u64::from(at) * u64::from(reading.text.len()) / u64::from(ROWS);
-    let blocks = ink::lines(&reading.text);
+    let blocks = ink::blocks(&reading.text);
     let before = blocks.partition_point(|block| u64::from(block.end) <= unit);
     Target::Block(before.min(blocks.len().saturating_sub(1)))
 }
@@ -83,7 +83,8 @@ fn findings<'a>(
         "quotes" => (reply.quotes.len(), Finding::Quote),
         _ => (reply.entities.len(), Finding::Mention),
     };
-    (0..to_u32(n_findings)).map(finding).filter_map(|it| Some((it, reading.range(it)?)))
+    let rows = (0..to_u32(n_findings)).map(finding).filter(|&row| !reading.is_wrong(row));
+    rows.filter_map(|row| Some((reading.id(row), reading.range(row)?)))
 }
 
 /// One rectangle for each run of marked rows.

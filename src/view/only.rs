@@ -17,7 +17,7 @@ pub enum Only {
 impl Only {
     /// The thing that `finding` is of, or for a quote its speaker.
     pub fn of(reading: &Reading, finding: Finding) -> Option<Self> {
-        match finding {
+        match reading.row(finding) {
             Finding::Quote(idx) => reading.speaker_of(to_usize(idx)).map(Self::Speaker),
             Finding::Claim(_) => None,
             _ => {
@@ -71,6 +71,10 @@ impl Only {
             if is_own || is_said(to_u32(idx)) {
                 members.push(Finding::Quote(to_u32(idx)));
             }
+        }
+        members.retain(|&row| !reading.is_wrong(row));
+        for row in &mut members {
+            *row = reading.id(*row);
         }
         if let Some(Finding::Entity(number)) = thing.and_then(Finding::parse) {
             members.extend(summary::same_thing(reading, Finding::Entity(number)));

@@ -1,8 +1,9 @@
 //! The rails in the gutter: beside which lines someone speaks, and who. One rail where one speaker goes on.
 
 use crate::{
-    view::{Reading, to_u32},
-    wire::Range,
+    order,
+    view::{Reading, finding::Finding, to_u32},
+    wire::{QuoteRow, Range},
 };
 
 /// A stretch of one block in which one speaker is quoted.
@@ -28,7 +29,11 @@ pub fn color(speaker: Option<usize>) -> &'static str {
 pub fn find(reading: &Reading, blocks: &[Range]) -> Vec<Rail> {
     let mut rails: Vec<Rail> = Vec::new();
     let mut reached = 0;
-    for (idx, quote) in reading.reply.quotes.iter().enumerate() {
+    let quotes = reading.reply.quotes.iter().enumerate();
+    let mut quotes: Vec<(usize, &QuoteRow)> =
+        quotes.filter(|(idx, _)| !reading.is_wrong(Finding::Quote(to_u32(*idx)))).collect();
+    order::by_key(&mut quotes, |(_, quote)| quote.start);
+    for (idx, quote) in quotes {
         if quote.start < reached || quote.start >= quote.end {
             continue;
         }

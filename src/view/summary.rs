@@ -12,7 +12,11 @@ pub fn same_thing(reading: &Reading, finding: Finding) -> Vec<Finding> {
     let mut same: Vec<Finding> = entity.mentions.iter().copied().map(Finding::Mention).collect();
     let references = reading.reply.references.iter().enumerate();
     let own = references.filter(|(_, row)| row.entity.as_deref() == Some(&entity.id));
-    same.extend(own.map(|(idx, _)| Finding::Reference(to_u32(idx))));
+    let own = own.map(|(idx, _)| Finding::Reference(to_u32(idx)));
+    same.extend(own.filter(|&row| !reading.is_wrong(row)));
+    for row in &mut same {
+        *row = reading.id(*row);
+    }
     order::by_key(&mut same, |&finding| reading.range(finding).map(|range| range.start));
     same
 }
@@ -21,16 +25,23 @@ pub fn same_thing(reading: &Reading, finding: Finding) -> Vec<Finding> {
 pub fn count_of(reading: &Reading, name: &str) -> usize {
     let reply = &reading.reply;
     match name {
-        "claims" => reply.claims.len(),
-        "quotes" => reply.quotes.len(),
+        "claims" => n_shown(reading, reply.claims.len(), Finding::Claim),
+        "quotes" => n_shown(reading, reply.quotes.len(), Finding::Quote),
         "entities" => n_names(reading),
         label => {
             let linked = reply.linked.iter().enumerate();
             let named = linked.filter(|(idx, it)| it.label == label && reading.is_in_text(*idx));
-            let alone = reply.entities.iter().filter(|it| it.label == label && it.entity.is_none());
+            let rows = reply.entities.iter().enumerate();
+            let alone = rows.filter(|(_, it)| it.label == label && it.entity.is_none());
+            let alone = alone.filter(|(idx, _)| !reading.is_wrong(Finding::Mention(to_u32(*idx))));
             named.count() + alone.count()
         }
     }
+}
+
+/// How many of the first `n_rows` rows of a layer are not taken for wrong.
+fn n_shown(reading: &Reading, n_rows: usize, row: fn(u32) -> Finding) -> usize {
+    (0..to_u32(n_rows)).filter(|&idx| !reading.is_wrong(row(idx))).count()
 }
 
 fn n_names(reading: &Reading) -> usize {
@@ -39,7 +50,7 @@ fn n_names(reading: &Reading) -> usize {
 
 /// "28 findings: 4 claims, 9 quotes, 15 names."
 pub fn counts(reading: &Reading) -> String {
-    let (n_claims, n_quotes) = (reading.reply.claims.len(), reading.reply.quotes.len());
+    let [n_claims, n_quotes] = ["claims", "quotes"].map(|name| count_of(reading, name));
     let n_names = n_names(reading);
     let parts = [
         words::count(n_claims, "claim", "claims"),
@@ -89,7 +100,7 @@ pub fn no_claims(reading: &Reading) -> Vec<String> {
         ("ORG", "organization", "organizations"),
     ]
     .map(|(label, one, many)| (count_of(reading, label), one, many));
-    let quotes = (reading.reply.quotes.len(), "quote", "quotes");
+    let quotes = (count_of(reading, "quotes"), "quote", "quotes");
     let parts: Vec<String> = found
         .into_iter()
         .chain([quotes])
@@ -130,7 +141,7 @@ pub fn no_names() -> Vec<String> {
 
 /// One finding as one sentence, for those who hear it.
 pub fn sentence(reading: &Reading, finding: Finding) -> Option<String> {
-    let words = match finding {
+    let words = match reading.row(finding) {
         Finding::Claim(idx) => {
             let row = reading.reply.claims.get(to_usize(idx))?;
             let title = card::plain(&lists::claim_title(reading, row));
@@ -154,7 +165,7 @@ pub fn sentence(reading: &Reading, finding: Finding) -> Option<String> {
             let entity = reading.entity_of(finding)?;
             ["Stands for ", &entity.name].concat()
         }
-        Finding::Entity(_) => return None,
+        Finding::Entity(_) | Finding::Own(_) => return None,
     };
     Some([&words, ". Enter for details."].concat())
 }

@@ -18,11 +18,11 @@ pub struct Shown<'a> {
 impl Shown<'_> {
     /// Whether `finding` is seen.
     pub fn has(&self, reading: &Reading, finding: Finding) -> bool {
-        !self.hidden.contains(&finding.layer()) && self.has_kind(reading, finding)
+        !self.hidden.contains(&reading.layer(finding)) && self.has_kind(reading, finding)
     }
 
     fn has_kind(&self, reading: &Reading, finding: Finding) -> bool {
-        let label = match finding {
+        let label = match reading.row(finding) {
             Finding::Mention(idx) => {
                 reading.reply.entities.get(to_usize(idx)).map(|row| row.label.as_str())
             }
@@ -40,7 +40,7 @@ impl Shown<'_> {
             None => reading.in_text_order(),
         };
         let is_stop = |finding: &&Finding| match layer {
-            Some(layer) => finding.layer() == layer && self.has_kind(reading, **finding),
+            Some(layer) => reading.layer(**finding) == layer && self.has_kind(reading, **finding),
             None => self.has(reading, **finding),
         };
         all.iter().filter(is_stop).copied().collect()
@@ -62,7 +62,10 @@ impl Shown<'_> {
                 stack.push(Finding::Quote(idx));
             }
         }
-        stack.retain(|&finding| self.has(reading, finding));
+        stack.retain(|&row| self.has(reading, row) && !reading.is_wrong(row));
+        for row in &mut stack {
+            *row = reading.id(*row);
+        }
         shortest_first(reading, &mut stack);
         stack
     }
@@ -109,7 +112,7 @@ pub fn turn(stops: &[Finding], selected: Option<Finding>, is_forward: bool) -> O
 
 /// The quotes of the one who says `finding`: of a quote's speaker, of who says a claim, of a name that is quoted.
 pub fn of_speaker(reading: &Reading, finding: Finding) -> Vec<Finding> {
-    let quote = match finding {
+    let quote = match reading.row(finding) {
         Finding::Quote(idx) => Some(idx),
         Finding::Claim(idx) => reading.reply.claims.get(to_usize(idx)).and_then(|row| row.quote),
         _ => None,
@@ -124,7 +127,8 @@ pub fn of_speaker(reading: &Reading, finding: Finding) -> Vec<Finding> {
     let Some(speaker) = speaker else { return Vec::new() };
     let quotes = (0..).take(reading.reply.quotes.len());
     let own = quotes.filter(|&idx| reading.speaker_of(to_usize(idx)) == Some(speaker));
-    own.map(Finding::Quote).collect()
+    let own = own.map(Finding::Quote).filter(|&row| !reading.is_wrong(row));
+    own.map(|row| reading.id(row)).collect()
 }
 
 /// "3 of 28", or "28 findings" where none of them is selected.
@@ -164,7 +168,8 @@ pub(super) fn all(reading: &Reading) -> Vec<Finding> {
     let claims = (0..).take(reply.claims.len()).map(Finding::Claim);
     let quotes = (0..).take(reply.quotes.len()).map(Finding::Quote);
     let mentions = (0..).take(reply.entities.len()).map(Finding::Mention);
-    let mut order: Vec<Finding> = claims.chain(quotes).chain(mentions).collect();
+    let rows = claims.chain(quotes).chain(mentions).filter(|&row| !reading.is_wrong(row));
+    let mut order: Vec<Finding> = rows.map(|row| reading.id(row)).collect();
     only::in_text_order(reading, &mut order);
     order
 }

@@ -27,6 +27,11 @@ const VERBS: [Verb; 10] = [
     Verb { act: "dispute", one: "disputes", many: "dispute", base: "dispute", participle: "disputed", is_event: false },
 ];
 
+/// The acts, each with its verb after one actor.
+pub fn acts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    VERBS.iter().map(|verb| (verb.act, verb.one))
+}
+
 fn verb(act: &str) -> Option<&'static Verb> {
     VERBS.iter().find(|verb| verb.act == act)
 }

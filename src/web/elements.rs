@@ -1,7 +1,10 @@
 //! The elements of `index.html` that the code holds on to, looked up once. Writes none.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Window};
+use web_sys::{
+    Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    Window,
+};
 
 use crate::web::Error;
 
@@ -38,6 +41,18 @@ pub(super) struct Elements {
     pub(super) description: Element,
     pub(super) busy_share: Element,
     pub(super) cut: HtmlElement,
+    pub(super) undo: HtmlElement,
+    pub(super) redo: HtmlElement,
+    pub(super) add: HtmlElement,
+    pub(super) unplaced: HtmlElement,
+    pub(super) unplaced_list: Element,
+    pub(super) pick: HtmlDialogElement,
+    pub(super) pick_title: Element,
+    pub(super) pick_filter: HtmlInputElement,
+    pub(super) pick_more: HtmlElement,
+    pub(super) pick_more_words: Element,
+    pub(super) pick_all: HtmlInputElement,
+    pub(super) pick_list: Element,
 }
 
 impl Elements {
@@ -83,6 +98,18 @@ impl Elements {
             description: by_id(&document, "description")?,
             busy_share: by_id(&document, "busy-share")?,
             cut: by_id(&document, "cut")?,
+            undo: by_id(&document, "undo")?,
+            redo: by_id(&document, "redo")?,
+            add: by_id(&document, "add")?,
+            unplaced: by_id(&document, "unplaced")?,
+            unplaced_list: by_id(&document, "unplaced-list")?,
+            pick: by_id(&document, "pick")?,
+            pick_title: by_id(&document, "pick-title")?,
+            pick_filter: by_id(&document, "pick-filter")?,
+            pick_more: by_id(&document, "pick-more")?,
+            pick_more_words: by_id(&document, "pick-more-words")?,
+            pick_all: by_id(&document, "pick-all")?,
+            pick_list: by_id(&document, "pick-list")?,
             window,
             document,
         })

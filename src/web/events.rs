@@ -57,6 +57,10 @@ pub(super) enum Event {
     Focused(Element),
     /// A name to narrow the page to was typed, and whether the reader is done with it.
     Sought(HtmlInputElement, bool),
+    /// Words were selected, or are no longer.
+    Selecting,
+    /// The reader typed into the filter of what there is to choose from.
+    Filtered,
     /// The browser is free to paint on.
     Paint,
 }
@@ -160,6 +164,10 @@ pub(super) fn listen(elements: &Elements) -> Result<(), Error> {
             send(Event::Focused(element));
         }
     })?;
+    on(document, "selectionchange", |_: &web_sys::Event| send(Event::Selecting))?;
+    // A press on it would take the selection away that it is about.
+    on(&elements.add, "mousedown", |event: &web_sys::Event| event.prevent_default())?;
+    on(&elements.pick_filter, "input", |_: &web_sys::Event| send(Event::Filtered))?;
     on(&elements.source, "input", |event: &web_sys::Event| {
         send(if is_typing(event) { Event::Typed } else { Event::Replaced });
     })?;

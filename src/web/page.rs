@@ -1,11 +1,14 @@
 //! The page's state and what each event does to it. Makes no element: that is [`super::paint`].
 
+mod corrections;
 mod focus;
 mod handed;
 mod hover;
 mod keys;
+mod lists;
 mod locale;
 mod narrowing;
+mod picks;
 mod selection;
 mod share;
 mod steps;
@@ -20,15 +23,15 @@ use wasm_bindgen::{JsCast, JsValue, prelude::Closure, prelude::wasm_bindgen};
 use web_sys::{Element, HtmlElement, MessageChannel, MessageEvent, MessagePort};
 
 use crate::{
-    view::{Reading, Text, address::Carried, finding::Finding, limits, lists, summary},
+    view::{Reading, Text, address::Carried, finding::Finding, limits, summary},
     web::{
         Error,
         elements::Elements,
         events::{self, Event},
         link::{Heard, Link},
         page::{
-            focus::Focus, hover::Pointed, locale::country, narrowing::Narrowed, steps::Within,
-            views::Views,
+            corrections::History, focus::Focus, hover::Pointed, lists::list_painter,
+            narrowing::Narrowed, picks::Asked, steps::Within, views::Views,
         },
         paint::{self, ListPainter, Painter},
         samples::SAMPLES,
@@ -74,6 +77,11 @@ pub(super) struct App {
     focus: Focus,
     /// Whether the next letter names a list.
     awaits_list: bool,
+    /// The text whose findings are shown, or those of its opening.
+    shown_text: JsString,
+    history: History,
+    /// What the reader is asked.
+    asking: Option<Asked>,
     pointed: Pointed,
     view: usize,
     /// What the matrix and the map show.
@@ -143,6 +151,9 @@ impl App {
             narrowed: Narrowed::default(),
             focus: Focus::default(),
             awaits_list: false,
+            shown_text: JsString::from(""),
+            history: History::default(),
+            asking: None,
             pointed: Pointed::default(),
             view: 0,
             views: Views::default(),
@@ -199,6 +210,8 @@ impl App {
             Event::Address => self.heed_address(),
             Event::Focused(element) => self.follow_focus(&element),
             Event::Sought(field, is_done) => self.seek(&field, is_done),
+            Event::Selecting => self.offer_addition(),
+            Event::Filtered => self.filter(),
             Event::Paint => self.paint(),
         }
     }
@@ -241,7 +254,7 @@ impl App {
                 self.copy_card();
                 Ok(())
             }
-            _ => Ok(()),
+            other => self.put_right(other, button),
         }
     }
 
@@ -264,7 +277,7 @@ impl App {
     /// Shows what was found in the opening of a long article; the whole is still to come.
     fn show_opening(&mut self, reply: Reply<u32>, length: u32) -> Result<(), Error> {
         let text = self.asked.slice(0, length);
-        let reading = Reading::new(Text::from(String::from(&text).as_str()), reply);
+        let reading = self.corrected(Text::from(String::from(&text).as_str()), reply);
         self.painter = Some(Painter::new(text));
         self.is_opening = true;
         self.begin(reading)
@@ -272,7 +285,7 @@ impl App {
 
     fn show(&mut self, reply: Reply<u32>) -> Result<(), Error> {
         let text = Text::from(String::from(&self.asked).as_str());
-        let reading = Reading::new(text, reply);
+        let reading = self.corrected(text, reply);
         let asked = self.asked.clone();
         self.painter = Some(if self.is_opening {
             Painter::over(&self.elements.article, asked)
@@ -285,6 +298,7 @@ impl App {
 
     fn begin(&mut self, reading: Reading) -> Result<(), Error> {
         self.hold_focus();
+        self.shown_text = self.asked.clone();
         self.reading = Some(reading);
         self.selected = None;
         self.list_painter = None;
@@ -331,10 +345,11 @@ impl App {
         self.count_switches()?;
         self.paint_strip()?;
         self.paint_view()?;
-        let Some(reading) = &self.reading else { return Ok(()) };
         if self.is_opening {
             return Ok(());
         }
+        self.show_history()?;
+        let Some(reading) = &self.reading else { return Ok(()) };
         let counts = summary::counts(reading);
         // The same words again would be spoken again, at every pause in typing.
         if self.elements.status.text_content().as_deref() != Some(&counts) {
@@ -376,15 +391,6 @@ impl App {
 
     fn attribute(&self, name: &str) -> Option<String> {
         self.elements.root.get_attribute(name)
-    }
-}
-
-/// The painter of list number `idx`, in the order of the tabs.
-fn list_painter(reading: &Reading, idx: usize, list: &Element) -> Result<ListPainter, Error> {
-    match idx {
-        0 => ListPainter::new(list, lists::claims(reading), &summary::no_claims(reading)),
-        1 => ListPainter::new(list, lists::quotes(reading), &summary::no_quotes()),
-        _ => ListPainter::new(list, lists::names(reading, &country), &summary::no_names()),
     }
 }
 

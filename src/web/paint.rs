@@ -4,6 +4,7 @@ mod article;
 mod chart;
 mod lists;
 mod matrix;
+mod patch;
 
 use js_sys::JsString;
 use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
@@ -12,10 +13,11 @@ use web_sys::{Document, Element, Text};
 use crate::web::Error;
 
 pub(super) use self::{
-    article::Painter,
+    article::{Painter, repaint},
     chart::{chart, map, strip},
     lists::{ListPainter, open_card, title},
     matrix::matrix,
+    patch::patch,
 };
 
 #[wasm_bindgen]
@@ -45,6 +47,43 @@ fn append(parent: &Element, tag: &str, class: &str, text: &str) -> Result<Elemen
     }
     parent.append_child(&child)?;
     Ok(child)
+}
+
+/// A new button with an action, at the end of `parent`.
+pub(super) fn button(parent: &Element, action: &str, label: &str) -> Result<Element, Error> {
+    let button = append(parent, "button", "", label)?;
+    button.set_attribute("type", "button")?;
+    button.set_attribute("data-action", action)?;
+    Ok(button)
+}
+
+/// A button for each thing to choose, with what is to be known of it.
+pub(super) fn picks<'a>(
+    list: &Element,
+    choices: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Result<(), Error> {
+    list.replace_children_with_node_0();
+    for (idx, (name, note)) in choices.enumerate() {
+        let button = button(list, "pick", name)?;
+        button.set_attribute("data-pick", &idx.to_string())?;
+        if !note.is_empty() {
+            append(&button, "span", "quiet", note)?;
+        }
+    }
+    Ok(())
+}
+
+/// What could not be placed, each with a button to give it up.
+pub(super) fn unplaced(list: &Element, lines: &[(usize, String)]) -> Result<(), Error> {
+    list.replace_children_with_node_0();
+    for (number, words) in lines {
+        let item = append(list, "li", "", "")?;
+        append(&item, "span", "", words)?;
+        let button = button(&item, "forget", "Remove")?;
+        button.set_attribute("data-event", &number.to_string())?;
+        append(&button, "span", "unseen", &[": ", words.as_str()].concat())?;
+    }
+    Ok(())
 }
 
 /// Puts `words` in the place of all that `element` holds.
@@ -77,9 +116,7 @@ pub(super) fn samples<'a>(
     names: impl Iterator<Item = &'a str>,
 ) -> Result<(), Error> {
     for (idx, name) in names.enumerate() {
-        let button = append(menu, "button", "", name)?;
-        button.set_attribute("type", "button")?;
-        button.set_attribute("data-action", "sample")?;
+        let button = button(menu, "sample", name)?;
         button.set_attribute("data-sample", &idx.to_string())?;
     }
     Ok(())

@@ -24,6 +24,10 @@ pub fn find(reading: &Reading, address: &Address) -> Option<Finding> {
     };
     let begins = |range: Range| reading.text.words(range).starts_with(wanted.as_str());
     let has_words = |&it: &Finding| reading.range(it).is_some_and(begins);
-    let others = reading.in_text_order().iter().copied().filter(|it| it.layer() == finding.layer());
+    let others = reading
+        .in_text_order()
+        .iter()
+        .copied()
+        .filter(|it| reading.layer(*it) == reading.layer(finding));
     [finding].into_iter().chain(others).find(has_words)
 }

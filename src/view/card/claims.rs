@@ -43,7 +43,7 @@ pub(super) fn of(reading: &Reading, row: &ClaimRow) -> Card {
     let title = plain(&lists::claim_title(reading, row));
     let clause = reading.text.words(whole);
     let copy = [&title, " (", &lists::says(reading, row), "): “", &clause, "”"].concat();
-    Card { facts, passages: Vec::new(), copy, acts: vec![("copy", "Copy as citation")] }
+    Card { facts, copy, acts: vec![("copy", "Copy as citation")], ..Card::default() }
 }
 
 /// The fillers of a slot, each a way to its thing.
@@ -117,7 +117,8 @@ fn speaker(reading: &Reading, row: &ClaimRow) -> Vec<Run> {
                 }));
             }
             runs.push(Run::Plain(", ".into()));
-            runs.push(Run::Link(Finding::Quote(idx), words::quote_kind(kind).into()));
+            let quote = reading.id(Finding::Quote(idx));
+            runs.push(Run::Link(quote, words::quote_kind(kind).into()));
         }
         None if runs.is_empty() => return vec![Run::Plain("the article itself".into())],
         None => runs.push(Run::Plain(", reported speech".into())),
@@ -136,12 +137,14 @@ fn counter_claims(reading: &Reading, row: &ClaimRow) -> Vec<Run> {
         if runs.len() == OTHERS {
             break;
         }
+        let id = Finding::Claim(to_u32(idx));
         let is_of_others = !other.claimant.is_empty()
+            && !reading.is_wrong(id)
             && shares(&lands, &keys(reading, &other.territory, &other.territory_entities))
             && !shares(&actors, &keys(reading, &other.claimant, &other.claimant_entities));
         if is_of_others {
             let title = plain(&lists::claim_title(reading, other));
-            runs.push(Run::Link(Finding::Claim(to_u32(idx)), title));
+            runs.push(Run::Link(reading.id(id), title));
         }
     }
     runs

@@ -7,7 +7,7 @@ use crate::{
         card::{Card, link_or_words, why},
         finding::Finding,
         lists::{self, Run},
-        summary, to_u32, to_usize, words,
+        summary, to_u32, to_usize, tools, words,
     },
     wire::{EntityRow, HomonymRow, MentionRow, Range},
 };
@@ -25,6 +25,8 @@ pub struct Passage {
     pub after: String,
     /// Whether it is the one that the card was opened for.
     pub is_here: bool,
+    /// Whether the reader takes it for wrong.
+    pub is_wrong: bool,
 }
 
 const COPY: (&str, &str) = ("copy", "Copy");
@@ -42,7 +44,7 @@ pub(super) fn of(
 ) -> Option<Card> {
     let row_of = |idx: u32| reading.reply.entities.get(to_usize(idx));
     let Some(entity) = reading.entity_of(finding) else {
-        return match finding {
+        return match reading.row(finding) {
             Finding::Reference(idx) => unclear_reference(reading, idx),
             Finding::Mention(idx) => row_of(idx).map(|row| measure(reading, row)),
             _ => None,
@@ -53,7 +55,7 @@ pub(super) fn of(
         (Finding::Entity(_), Some(&first)) => Finding::Mention(first),
         _ => finding,
     };
-    let row = match told {
+    let row = match reading.row(told) {
         Finding::Mention(idx) => row_of(idx),
         _ => None,
     };
@@ -68,11 +70,12 @@ pub(super) fn of(
     facts.extend(appears_in(reading, entity));
     let same = summary::same_thing(reading, finding);
     facts.push(("Mentions", position(&same, finding)));
-    let passages = same.iter().take(SHOWN).filter_map(|&it| passage(reading, it, finding));
+    let all = tools::same(reading, finding);
+    let passages = all.iter().take(SHOWN).filter_map(|&it| passage(reading, it, finding));
     let place = point(entity).map_or_else(String::new, |point| ["; ", &point].concat());
     let copy = [&entity.name, " (", &kind, &place, ")"].concat();
     let acts = vec![("only", "All mentions"), COPY];
-    Some(Card { facts, passages: passages.collect(), copy, acts })
+    Some(Card { facts, passages: passages.collect(), copy, acts, ..Card::default() })
 }
 
 /// A date or a sum.
@@ -82,7 +85,7 @@ fn measure(reading: &Reading, row: &MentionRow) -> Card {
         ("Sure?", vec![Run::Plain(Confidence::word_of(row.confidence).into())]),
     ];
     let copy = reading.text.words(Range { start: row.start, end: row.end });
-    Card { facts, passages: Vec::new(), copy, acts: vec![COPY] }
+    Card { facts, copy, acts: vec![COPY], ..Card::default() }
 }
 
 fn unclear_reference(reading: &Reading, idx: u32) -> Option<Card> {
@@ -101,7 +104,7 @@ fn unclear_reference(reading: &Reading, idx: u32) -> Option<Card> {
     }
     let copy = reading.text.words(Range { start: row.start, end: row.end });
     let facts = vec![("Stands for", runs)];
-    Some(Card { facts, passages: Vec::new(), copy, acts: vec![COPY] })
+    Some(Card { facts, copy, acts: vec![COPY], ..Card::default() })
 }
 
 /// What a thing is, with its country: "country", "place, Ukraine", "place in dispute".
@@ -171,6 +174,7 @@ fn here(
     finding: Finding,
 ) -> Option<(&'static str, Vec<Run>)> {
     let written = reading.text.words(reading.range(finding)?);
+    let finding = reading.row(finding);
     let is_group = matches!(finding, Finding::Mention(idx)
         if reading.reply.entities.get(to_usize(idx)).is_some_and(|row| row.label == "NORP"));
     let words = match finding {
@@ -186,7 +190,7 @@ fn here(
 /// How the words at hand were linked to the thing.
 fn linked(reading: &Reading, finding: Finding) -> Option<(&'static str, Vec<Run>)> {
     let reply = &reading.reply;
-    let rule = match finding {
+    let rule = match reading.row(finding) {
         Finding::Mention(idx) => &reply.entities.get(to_usize(idx))?.rule,
         Finding::Reference(idx) => &reply.references.get(to_usize(idx))?.rule,
         _ => return None,
@@ -223,20 +227,22 @@ fn appears_in(reading: &Reading, entity: &EntityRow) -> Vec<(&'static str, Vec<R
             &row.counterparty_entities,
             &row.speaker_entities,
         ];
-        if slots.into_iter().any(|ids| is_it(ids)) {
+        let id = Finding::Claim(to_u32(idx));
+        if slots.into_iter().any(|ids| is_it(ids)) && !reading.is_wrong(id) {
             let title = super::plain(&lists::claim_title(reading, row));
-            claims.push(Run::Link(Finding::Claim(to_u32(idx)), title));
+            claims.push(Run::Link(reading.id(id), title));
         }
     }
     let quotes = reading.reply.quotes.iter().enumerate();
     let quotes = quotes.filter(|(_, row)| row.speaker_entity.as_deref() == Some(&entity.id));
-    let quotes: Vec<u32> = quotes.map(|(idx, _)| to_u32(idx)).collect();
+    let quotes = quotes.map(|(idx, _)| Finding::Quote(to_u32(idx)));
+    let quotes: Vec<Finding> = quotes.filter(|&row| !reading.is_wrong(row)).collect();
     claims.truncate(4);
     let labels = std::iter::once("In claims").chain(std::iter::repeat(""));
     let mut facts: Vec<_> = labels.zip(claims).map(|(label, claim)| (label, vec![claim])).collect();
     if let Some(&first) = quotes.first() {
         let count = words::count(quotes.len(), "quote", "quotes");
-        facts.push(("Says", vec![Run::Link(Finding::Quote(first), count)]));
+        facts.push(("Says", vec![Run::Link(reading.id(first), count)]));
     }
     facts
 }
@@ -290,5 +296,12 @@ fn passage(reading: &Reading, id: Finding, at_hand: Finding) -> Option<Passage> 
     let gap = if units.first().is_some_and(is_space) { " " } else { "" };
     let ending = if is_cut { " …" } else { "" };
     let after = [gap, &reading.text.words(Range { end, ..after }), ending].concat();
-    Some(Passage { id, before, words: reading.text.words(range), after, is_here: id == at_hand })
+    Some(Passage {
+        id,
+        before,
+        words: reading.text.words(range),
+        after,
+        is_here: id == at_hand,
+        is_wrong: reading.is_wrong(id),
+    })
 }

@@ -3,11 +3,14 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-use crate::web::{
-    Error, events,
-    page::{
-        App, focusable,
-        steps::Within::{self, Layer, Place, Shown, Speaker, Thing},
+use crate::{
+    corrections::Change,
+    web::{
+        Error, events,
+        page::{
+            App, focusable,
+            steps::Within::{self, Layer, Place, Shown, Speaker, Thing},
+        },
     },
 };
 
@@ -37,6 +40,10 @@ impl App {
             return Ok(());
         };
         let key = event.key();
+        if self.chord(event, &target, &key)? {
+            event.prevent_default();
+            return Ok(());
+        }
         let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
         if !is_plain || target.closest("dialog")?.is_some() {
             return Ok(());
@@ -78,22 +85,37 @@ impl App {
                 None => Ok(()),
             };
         }
-        match key.as_str() {
-            "/" => {
-                // Firefox would open its own search.
-                event.prevent_default();
-                self.remember_focus();
-                self.open_findings()?;
-                self.elements.only.focus()?;
-                self.elements.only.select();
-                Ok(())
-            }
+        self.letter(event, &key)
+    }
+
+    fn letter(&mut self, event: &KeyboardEvent, key: &str) -> Result<(), Error> {
+        if matches!(key, "/" | "r" | "m") {
+            // It leads to a field, and the letter would go there; Firefox would open a search of its own at a slash.
+            event.prevent_default();
+        }
+        match key {
+            "/" => self.go_to_filter(),
             "g" => {
                 self.awaits_list = true;
                 Ok(())
             }
             key => self.single_key(key),
         }
+    }
+
+    /// Enter where there is something to choose, and undo and redo as everywhere; whether it was one of them.
+    fn chord(&mut self, event: &KeyboardEvent, target: &Element, key: &str) -> Result<bool, Error> {
+        if target.id() == "pick-filter" && key == "Enter" {
+            self.pick_first()?;
+            return Ok(true);
+        }
+        let is_control = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+        let is_elsewhere = events::is_text_field(target) || target.closest("dialog")?.is_some();
+        if !is_control || is_elsewhere || !key.eq_ignore_ascii_case("z") {
+            return Ok(false);
+        }
+        let done = if event.shift_key() { self.redo() } else { self.undo() };
+        done.map(|()| true)
     }
 
     fn single_key(&mut self, key: &str) -> Result<(), Error> {
@@ -103,6 +125,12 @@ impl App {
             }
         }
         match key {
+            "y" => self.correct(&self.at_hand(), Change::Right),
+            "x" => self.correct(&self.at_hand(), Change::Wrong),
+            "r" => self.ask_kind(),
+            "m" => self.ask_same(),
+            "u" => self.undo(),
+            "U" => self.redo(),
             "0" => self.toggle_all(),
             "?" => {
                 let opener = self.elements.document.query_selector("[data-dialog=help]")?;
@@ -116,6 +144,15 @@ impl App {
                 place.and_then(|at| DIGITS.get(at)).map_or(Ok(()), |name| self.toggle_switch(name))
             }
         }
+    }
+
+    /// Opens the field that narrows the page to one name.
+    fn go_to_filter(&mut self) -> Result<(), Error> {
+        self.remember_focus();
+        self.open_findings()?;
+        self.elements.only.focus()?;
+        self.elements.only.select();
+        Ok(())
     }
 
     /// Opens the list with this name, if the page has one, and moves to its tab.

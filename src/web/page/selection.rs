@@ -38,6 +38,8 @@ pub(super) enum Origin {
     Stack,
     /// Back or Forward.
     Address,
+    /// It was selected before, and is drawn anew.
+    Again,
 }
 
 impl App {
@@ -91,6 +93,13 @@ impl App {
         Ok(())
     }
 
+    /// Shows the selection again after something was drawn anew.
+    pub(super) fn show_again(&mut self) -> Result<(), Error> {
+        let is_for_all = self.elements.document.query_selector("#all:checked")?.is_some();
+        self.show_selected(Origin::Again)?;
+        self.set_scope(is_for_all)
+    }
+
     /// Everything that shows which finding is selected is told here.
     fn show_selected(&mut self, from: Origin) -> Result<(), Error> {
         self.find_stack(from);
@@ -98,7 +107,7 @@ impl App {
         self.close_card()?;
         if let Some(finding) = self.selected {
             self.open_card(finding, from)?;
-            if from != Origin::Text {
+            if !matches!(from, Origin::Text | Origin::Again) {
                 self.scroll_to_mark(finding, from)?;
             }
         }
@@ -196,8 +205,13 @@ impl App {
             button.set_attribute("aria-pressed", if is_on { "true" } else { "false" })?;
         }
         self.title_card(finding)?;
-        if !is_in_front {
-            self.show_list(finding.layer())?;
+        if from == Origin::Again {
+            return Ok(());
+        }
+        self.set_scope(matches!(finding, Finding::Entity(_)))?;
+        if !is_in_front && let Some(reading) = &self.reading {
+            let layer = reading.layer(finding);
+            self.show_list(layer)?;
         }
         // The card of a cell of the matrix opens over the cells below.
         if from != Origin::List || row.tag_name() == "BUTTON" {

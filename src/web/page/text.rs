@@ -39,6 +39,7 @@ impl App {
         self.elements.notice.set_hidden(true);
         let all = self.text()?;
         self.asked = read_part(&all, self.limit);
+        self.follow_text();
         self.asked_at = self.elements.window.performance().map_or(0.0, |it| it.now());
         self.stop_painting();
         self.is_opening = false;
@@ -84,6 +85,8 @@ impl App {
             link.cancel()?;
         }
         self.reading = None;
+        self.shown_text = self.asked.clone();
+        self.show_history()?;
         self.selected = None;
         self.stack.clear();
         paint::say(&self.elements.article, &String::from(&self.asked));
@@ -111,6 +114,7 @@ impl App {
 
     fn put(&mut self, text: &JsString) -> Result<(), Error> {
         Reflect::set(&self.elements.source, &"value".into(), text)?;
+        self.shelve(&self.text()?);
         self.elements.source.set_selection_range(0, 0)?;
         if !self.awaits_words()? {
             self.clear_address()?;

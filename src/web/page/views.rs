@@ -112,7 +112,8 @@ impl App {
 
     /// Says over a card under the matrix which claim it is of.
     pub(super) fn title_card(&self, finding: Finding) -> Result<(), Error> {
-        let (Some(reading), Finding::Claim(idx)) = (&self.reading, finding) else { return Ok(()) };
+        let Some(reading) = &self.reading else { return Ok(()) };
+        let Finding::Claim(idx) = reading.row(finding) else { return Ok(()) };
         let claim = reading.reply.claims.get(to_usize(idx));
         let card = self.elements.findings.query_selector(".picked .card")?;
         let (Some(claim), Some(card)) = (claim, card) else { return Ok(()) };

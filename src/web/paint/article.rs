@@ -101,12 +101,47 @@ fn paragraph(
         BlockKind::Body => ("p", ""),
     };
     let paragraph = element(document, tag, class)?;
+    append_pieces(document, &paragraph, text, block, has_stop)?;
+    Ok(paragraph)
+}
+
+/// Draws some blocks of `article` anew, by number, ascending; all others stay as they are.
+pub(in crate::web) fn repaint(
+    article: &Element,
+    text: &JsString,
+    reading: &Reading,
+    mut plan: Plan,
+    some: &[usize],
+) -> Result<(), Error> {
+    let document = article.owner_document().ok_or(Error::Js)?;
+    let mut paragraph = article.first_element_child();
+    let mut at = 0;
+    for &idx in some {
+        while at < idx {
+            paragraph = paragraph.and_then(|it| it.next_element_sibling());
+            at += 1;
+        }
+        let (Some(paragraph), Some(block)) = (&paragraph, plan.next_block(reading)) else { break };
+        let mut has_stop = paragraph.query_selector("[tabindex='0']")?.is_none();
+        paragraph.replace_children_with_node_0();
+        append_pieces(&document, paragraph, text, &block, &mut has_stop)?;
+    }
+    Ok(())
+}
+
+fn append_pieces(
+    document: &Document,
+    paragraph: &Element,
+    text: &JsString,
+    block: &Block,
+    has_stop: &mut bool,
+) -> Result<(), Error> {
     let setter: &Setter = document.unchecked_ref();
     for piece in &block.pieces {
         let words = setter.text(&text.slice(piece.start, piece.end));
-        append_piece(document, &paragraph, piece, &words, has_stop)?;
+        append_piece(document, paragraph, piece, &words, has_stop)?;
     }
-    Ok(paragraph)
+    Ok(())
 }
 
 fn append_piece(

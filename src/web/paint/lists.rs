@@ -11,7 +11,7 @@ use crate::{
     },
     web::{
         Error,
-        paint::{append, element},
+        paint::{append, button, element},
     },
 };
 
@@ -69,16 +69,22 @@ impl ListPainter {
         let document = self.list.owner_document().ok_or(Error::Js)?;
         let section = element(&document, "section", "")?;
         let heading = append(&section, "h3", "", "")?;
-        if let Some((color, number)) = &group.speaker {
-            append(&heading, "span", &["number ", *color].concat(), number)?;
-        }
-        append(&heading, "span", "", &group.heading)?;
-        if !group.note.is_empty() {
-            append(&heading, "span", "quiet", &[" · ", group.note.as_str()].concat())?;
-        }
+        append_heading(&heading, group)?;
         self.made.append_child(&section)?;
         append(&section, "ol", "", "")
     }
+}
+
+/// What a group says over its rows.
+pub(super) fn append_heading(heading: &Element, group: &Group) -> Result<(), Error> {
+    if let Some((color, number)) = &group.speaker {
+        append(heading, "span", &["number ", *color].concat(), number)?;
+    }
+    append(heading, "span", "", &group.heading)?;
+    if !group.note.is_empty() {
+        append(heading, "span", "quiet", &[" · ", group.note.as_str()].concat())?;
+    }
+    Ok(())
 }
 
 /// Opens `card` under the button of `row`; `here` says which it is of several at its place.
@@ -90,9 +96,9 @@ pub(in crate::web) fn open_card(
     let body = append(row, "div", "card", "")?;
     if let Some(here) = here {
         let pager = append(&body, "p", "pager", "")?;
-        append_act(&pager, "under", "‹")?.set_attribute("aria-label", "Previous here")?;
+        button(&pager, "under", "‹")?.set_attribute("aria-label", "Previous here")?;
         append(&pager, "span", "", here)?;
-        append_act(&pager, "over", "›")?.set_attribute("aria-label", "Next here")?;
+        button(&pager, "over", "›")?.set_attribute("aria-label", "Next here")?;
     }
     let facts = append(&body, "dl", "", "")?;
     for (label, runs) in &card.facts {
@@ -109,18 +115,24 @@ pub(in crate::web) fn open_card(
             append_passage(&list, passage)?;
         }
     }
+    if let Some(number) = card.n_same {
+        let label = append(&body, "label", "all", "")?;
+        let input = append(&label, "input", "", "")?;
+        input.set_attribute("type", "checkbox")?;
+        input.set_id("all");
+        append(&label, "span", "", &["For all ", &number.to_string(), " mentions"].concat())?;
+    }
     let acts = append(&body, "p", "acts", "")?;
+    for tool in &card.tools {
+        let made = button(&acts, tool.action, tool.label)?;
+        if let Some(is_pressed) = tool.is_pressed {
+            made.set_attribute("aria-pressed", if is_pressed { "true" } else { "false" })?;
+        }
+    }
     for (action, label) in &card.acts {
-        append_act(&acts, action, label)?;
+        button(&acts, action, label)?;
     }
     Ok(())
-}
-
-fn append_act(parent: &Element, action: &str, label: &str) -> Result<Element, Error> {
-    let button = append(parent, "button", "", label)?;
-    button.set_attribute("type", "button")?;
-    button.set_attribute("data-action", action)?;
-    Ok(button)
 }
 
 /// Puts `runs` over all else in `card`.
@@ -139,13 +151,17 @@ fn append_passage(list: &Element, passage: &Passage) -> Result<(), Error> {
     if passage.is_here {
         button.set_attribute("aria-current", "location")?;
     }
+    if passage.is_wrong {
+        button.class_list().add_1("struck")?;
+    }
     append(&button, "span", "", &passage.before)?;
     append(&button, "b", "", &passage.words)?;
     append(&button, "span", "", &passage.after)?;
     Ok(())
 }
 
-fn append_row(list: &Element, row: &Row, group: &Group) -> Result<(), Error> {
+/// The row of a list, without its card.
+pub(super) fn append_row(list: &Element, row: &Row, group: &Group) -> Result<Element, Error> {
     let item = append(list, "li", "", "")?;
     item.set_attribute("data-id", &row.id.to_string())?;
     let button = append(&item, "button", "row", "")?;
@@ -157,7 +173,11 @@ fn append_row(list: &Element, row: &Row, group: &Group) -> Result<(), Error> {
     if !row.note.is_empty() {
         append(&button, "span", "says", &row.note)?;
     }
-    Ok(())
+    if row.is_wrong {
+        item.set_class_name("struck");
+        append(&button, "span", "unseen", ", marked as wrong")?;
+    }
+    Ok(item)
 }
 
 fn append_runs(parent: &Element, runs: &[Run]) -> Result<(), Error> {

@@ -1,0 +1,351 @@
+//! What the reader puts right: each act becomes an event, and what is shown is made from all of them. Asks nothing.
+
+use js_sys::{Date, JsString};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
+
+use crate::{
+    corrections::{Anchor, Change, Correction, Corrections, Edit, Layer, Letters, Target, apply},
+    view::{
+        Reading, Text,
+        changes::Looks,
+        finding::Finding,
+        ink::{self, Plan},
+        lists::Group,
+        summary, told, tools,
+    },
+    web::{
+        Error,
+        page::{
+            App, Painter, focusable,
+            lists::{groups, nothing},
+            selection::stretches,
+        },
+        paint::{self, ListPainter},
+    },
+    wire::{Range, Reply},
+};
+
+/// What the reader did, with what it takes to show it.
+#[derive(Default)]
+pub(super) struct History {
+    pub(super) events: Corrections,
+    /// The text that the events are about.
+    text: JsString,
+    /// What the engine found, where what is shown is something else.
+    found: Option<Reply<u32>>,
+    /// What each list shows, once it had to be told.
+    groups: Option<[Vec<Group>; 3]>,
+    /// Events about texts that another one took the place of.
+    shelf: Vec<(JsString, Corrections)>,
+}
+
+/// Where the focus was.
+enum Focus {
+    Card(Option<String>),
+    Mark(Option<Finding>),
+    History,
+    Elsewhere,
+}
+
+impl App {
+    /// A button was pressed that puts something right, if there is such an `action`.
+    pub(super) fn put_right(&mut self, action: &str, button: &Element) -> Result<(), Error> {
+        match action {
+            "right" => self.correct(&self.at_hand(), Change::Right),
+            "wrong" => self.correct(&self.at_hand(), Change::Wrong),
+            "split" => self.correct(&self.at_hand(), Change::NotSame),
+            "relabel" => self.ask_kind(),
+            "speaker" => self.ask_speaker(),
+            "same" => self.ask_same(),
+            "add" => self.ask_addition(),
+            "pick" => self.pick(button),
+            "undo" => self.undo(),
+            "redo" => self.redo(),
+            "forget" => self.forget(button),
+            _ => Ok(()),
+        }
+    }
+
+    /// `found` in `text` as it is shown: with what was put right.
+    pub(super) fn corrected(&mut self, text: Text, found: Reply<u32>) -> Reading {
+        self.history.groups = None;
+        self.history.found = None;
+        let events = self.history.events.done();
+        if events.is_empty() {
+            return Reading::new(text, found);
+        }
+        let shown = apply(&found, &letters(&text), events);
+        self.history.found = Some(found);
+        Reading::corrected(text, shown)
+    }
+
+    /// Has the events follow the text that is to be read now.
+    pub(super) fn follow_text(&mut self) {
+        let History { events, text, .. } = &mut self.history;
+        if !events.is_empty() && *text != self.asked {
+            let (before, after) = (units(text), units(&self.asked));
+            events.follow(&Edit::new(&Letters::new(&before), &Letters::new(&after)));
+        }
+        text.clone_from(&self.asked);
+    }
+
+    /// Another text takes the place of `before`: what was put right goes with it, unless that is mostly there again.
+    pub(super) fn shelve(&mut self, text: &JsString) {
+        let History { events, text: before, shelf, .. } = &mut self.history;
+        if *before == *text {
+            return;
+        }
+        if !events.is_empty() {
+            let (old, new) = (units(before), units(text));
+            let new = Letters::new(&new);
+            let mut moved = events.clone();
+            moved.follow(&Edit::new(&Letters::new(&old), &new));
+            let (n_placed, n_targets) = moved.placed(&new);
+            if 2 * n_placed > n_targets {
+                return;
+            }
+            shelf.push((before.clone(), std::mem::take(events)));
+        }
+        if let Some(at) = shelf.iter().rposition(|(kept, _)| kept == text) {
+            *events = shelf.remove(at).1;
+            before.clone_from(text);
+        }
+    }
+
+    /// What `action` of the card, or its key, is about: the selected finding, or all that means the same.
+    pub(super) fn at_hand(&self) -> Vec<Finding> {
+        let (Some(reading), Some(selected)) = (&self.reading, self.selected) else {
+            return Vec::new();
+        };
+        let document = &self.elements.document;
+        let all = document.query_selector("#all:checked").ok().flatten();
+        let is_thing = matches!(selected, Finding::Entity(_));
+        let has_switch = document.query_selector("#all").ok().flatten().is_some();
+        if all.is_some() || is_thing && !has_switch {
+            return tools::same(reading, selected);
+        }
+        match selected {
+            Finding::Entity(_) => tools::same(reading, selected).into_iter().take(1).collect(),
+            one => vec![one],
+        }
+    }
+
+    /// Does `change` to all of `findings`.
+    pub(super) fn correct(&mut self, findings: &[Finding], change: Change) -> Result<(), Error> {
+        let Some(reading) = &self.reading else { return Ok(()) };
+        let letters = letters(&reading.text);
+        let targets = findings.iter().filter_map(|&it| tools::target(reading, &letters, it));
+        let about = targets.collect();
+        self.push(about, change)
+    }
+
+    /// Adds a finding of the reader's own at each of `places`.
+    pub(super) fn add(
+        &mut self,
+        layer: Layer,
+        places: &[Range],
+        change: Change,
+    ) -> Result<(), Error> {
+        let Some(reading) = &self.reading else { return Ok(()) };
+        let letters = letters(&reading.text);
+        let target = |&range: &Range| Target { layer, act: None, place: letters.anchor(range) };
+        let about = places.iter().map(target).collect();
+        self.push(about, change)
+    }
+
+    /// The words of `range`, to be found again.
+    pub(super) fn anchor(&self, range: Range) -> Option<Anchor> {
+        self.reading.as_ref().map(|reading| letters(&reading.text).anchor(range))
+    }
+
+    fn push(&mut self, about: Vec<Target>, change: Change) -> Result<(), Error> {
+        let Some(reading) = self.reading.as_ref().filter(|_| !about.is_empty()) else {
+            return Ok(());
+        };
+        let at = Some(String::from(Date::new_0().to_iso_string()));
+        let mut event = Correction { by: "you".into(), at, about, change };
+        if self.shown_text != self.asked {
+            let after = units(&self.asked);
+            event.follow(&Edit::new(&letters(&reading.text), &Letters::new(&after)));
+        }
+        let words = told::event(&event);
+        self.history.events.push(event);
+        self.refresh(&words)
+    }
+
+    pub(super) fn undo(&mut self) -> Result<(), Error> {
+        let words =
+            self.history.events.undo().map(|event| ["Undone: ", &told::event(event)].concat());
+        words.map_or(Ok(()), |words| self.refresh(&words))
+    }
+
+    pub(super) fn redo(&mut self) -> Result<(), Error> {
+        let words =
+            self.history.events.redo().map(|event| ["Redone: ", &told::event(event)].concat());
+        words.map_or(Ok(()), |words| self.refresh(&words))
+    }
+
+    /// Gives up the event that `button` stands beside, one that could not be placed.
+    pub(super) fn forget(&mut self, button: &Element) -> Result<(), Error> {
+        let number = button.get_attribute("data-event").and_then(|number| number.parse().ok());
+        let Some(number) = number else { return Ok(()) };
+        self.history.events.remove(number);
+        self.refresh("Removed")
+    }
+
+    /// Shows what holds now: only what differs is drawn anew. `words` say what was done.
+    fn refresh(&mut self, words: &str) -> Result<(), Error> {
+        if self.shown_text != self.asked {
+            // Another text is being read, and shows what holds when it comes.
+            return self.show_history();
+        }
+        let Some(mut before) = self.reading.take() else { return Ok(()) };
+        let blocks = ink::blocks(&before.text);
+        let looks = Looks::new(&before, &blocks);
+        let old_groups = self.history.groups.take().unwrap_or_else(|| groups(&before));
+        let text = std::mem::take(&mut before.text);
+        let found = self.history.found.take().unwrap_or(before.reply);
+        let reading = self.corrected(text, found);
+        let changed = Looks::new(&reading, &blocks).changed(&looks);
+        let new_groups = groups(&reading);
+        let focus = self.focus_place();
+        if self.is_painting() {
+            self.paint_over();
+        } else {
+            let article = &self.elements.article;
+            let plan = Plan::some(&reading, &blocks, &changed);
+            paint::repaint(article, &self.shown_text, &reading, plan, &changed)?;
+            for (idx, list) in self.elements.lists.iter().enumerate() {
+                let (old, new) = (&old_groups[idx], &new_groups[idx]);
+                if old.is_empty() || new.is_empty() {
+                    let nothing = nothing(&reading, idx);
+                    ListPainter::new(list, new.clone(), &nothing)?.paint(|| false)?;
+                } else if old != new {
+                    paint::patch(list, old, new)?;
+                }
+            }
+        }
+        self.history.groups = Some(new_groups);
+        self.reading = Some(reading);
+        self.show_history()?;
+        self.clear_views();
+        self.paint_strip()?;
+        self.give_back(&focus)?;
+        self.narrow_again()?;
+        self.count_switches()?;
+        let counts = self.reading.as_ref().map(summary::counts).unwrap_or_default();
+        paint::say(&self.elements.status, &[words, ". ", &counts].concat());
+        Ok(())
+    }
+
+    /// Selects again what is selected, and gives the focus back if what had it is gone.
+    fn give_back(&mut self, focus: &Focus) -> Result<(), Error> {
+        let article = self.elements.article.clone();
+        if article.query_selector("mark[tabindex='0']")?.is_none()
+            && let Some(mark) = article.query_selector("mark")?
+        {
+            mark.set_attribute("tabindex", "0")?;
+        }
+        if self
+            .selected
+            .is_some_and(|it| self.reading.as_ref().is_some_and(|r| r.range(it).is_none()))
+        {
+            self.clear_address()?;
+        }
+        self.show_again()?;
+        self.paint_view()?;
+        let active = self.elements.document.active_element();
+        let is_kept =
+            active.is_some_and(|it| it.tag_name() != "BODY" && !it.has_attribute("disabled"));
+        if is_kept {
+            return Ok(());
+        }
+        let selected = |action: &str| {
+            let selector = ["[aria-current] .card [data-action=", action, "]"].concat();
+            self.elements.findings.query_selector(&selector)
+        };
+        let row = || self.elements.findings.query_selector("[aria-current] > .row");
+        let place = match focus {
+            Focus::Card(Some(action)) => selected(action)?.or(row()?),
+            Focus::Card(None) => row()?,
+            Focus::Mark(Some(id)) => article.query_selector(&stretches(*id))?.or(row()?),
+            Focus::History => {
+                let enabled = "#undo:not([disabled]), #redo:not([disabled])";
+                self.elements.document.query_selector(enabled)?
+            }
+            Focus::Mark(None) | Focus::Elsewhere => None,
+        };
+        let place = match place {
+            Some(place) => Some(place),
+            None => self.elements.document.query_selector("#reading")?,
+        };
+        place.as_ref().and_then(focusable).map_or(Ok(()), |it| Ok(it.focus()?))
+    }
+
+    fn focus_place(&self) -> Focus {
+        let Some(active) = self.elements.document.active_element() else { return Focus::Elsewhere };
+        let is_in = |selector| active.closest(selector).is_ok_and(|it| it.is_some());
+        if is_in(".card") {
+            Focus::Card(active.get_attribute("data-action"))
+        } else if is_in("#findings li") {
+            Focus::Card(None)
+        } else if active.tag_name() == "MARK" {
+            Focus::Mark(Finding::parse(&active.id()))
+        } else if is_in("#undo, #redo") {
+            Focus::History
+        } else {
+            Focus::Elsewhere
+        }
+    }
+
+    /// Whether there is something to undo and redo, and what could not be placed.
+    pub(super) fn show_history(&self) -> Result<(), Error> {
+        let (elements, events) = (&self.elements, &self.history.events);
+        elements.undo.toggle_attribute_with_force("disabled", !events.can_undo())?;
+        elements.redo.toggle_attribute_with_force("disabled", !events.can_redo())?;
+        self.show_unplaced()
+    }
+
+    /// Lists the events that could not be placed, each with a way to give it up.
+    fn show_unplaced(&self) -> Result<(), Error> {
+        let Some(reading) = &self.reading else { return Ok(()) };
+        let events = self.history.events.done();
+        let unplaced = reading.unplaced.iter().filter_map(|&(idx, n_lost)| {
+            let event = events.get(idx)?;
+            Some((idx, told::unplaced(event, n_lost)))
+        });
+        let lines: Vec<(usize, String)> = unplaced.collect();
+        self.elements.unplaced.set_hidden(lines.is_empty());
+        paint::unplaced(&self.elements.unplaced_list, &lines)
+    }
+
+    /// Turns the switch of the card for all that means the same.
+    pub(super) fn set_scope(&self, is_for_all: bool) -> Result<(), Error> {
+        let input = self.elements.document.query_selector("#all")?;
+        if let Some(input) = input.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+            input.set_checked(is_for_all);
+        }
+        Ok(())
+    }
+
+    fn is_painting(&self) -> bool {
+        self.painter.is_some() || self.list_painter.is_some() || !self.lists_left.is_empty()
+    }
+
+    /// Begins to paint anew, block by block over what is shown.
+    fn paint_over(&mut self) {
+        let article = &self.elements.article;
+        self.painter = Some(Painter::over(article, self.shown_text.clone()));
+        self.list_painter = None;
+        self.lists_left = 0..self.elements.lists.len();
+    }
+}
+
+fn units(text: &JsString) -> Vec<u16> {
+    String::from(text).encode_utf16().collect()
+}
+
+fn letters(text: &Text) -> Letters<'_> {
+    Letters::new(text.units(Range { start: 0, end: text.len() }))
+}
