@@ -40,7 +40,7 @@ async function start() {
   engine = await load();
   await engine.default({ module_or_path: module });
   await kept;
-  document.removeEventListener("paste", pasteEarly);
+  for (const name of EARLY) document.removeEventListener(name, takeEarly);
   lock(bytes.length, sum);
   // Nor can a page from a disk hand a compiled module to its worker there: the worker compiles it anew.
   engine.openEngine(isOneFile ? () => newWorker(asScript(glue), bytes) : () => newWorker(glue, module), services);
@@ -191,8 +191,10 @@ function newWorker(glue, module) {
 /** The glue as a script that is no module: Chromium starts no module as the worker of a page from a disk. */
 const asScript = (glue) => glue.replace(/^export \{.*$/gm, "").replace(/^export /gm, "").replaceAll("import.meta.url", "''");
 
-/** What the engine has to wait for, and cannot by itself. */
+/** What the engine has to wait for, and cannot by itself; and what it was handed before it was there. */
+const EARLY = ["paste", "dragover", "drop"];
 const services = {
+  early: undefined,
   inflate: (bytes, limit) => recode(new DecompressionStream("deflate-raw"), bytes, limit),
   deflate: (bytes) => recode(new CompressionStream("deflate-raw"), bytes, Infinity),
   async readClipboard() {
@@ -222,11 +224,16 @@ async function recode(stream, bytes, limit) {
   }
 }
 
-/** Until the engine listens: what is pasted is shown in the text field, and read when the engine is there. */
-function pasteEarly(event) {
-  const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (event.target === source || text === "") return;
+/** Until the engine listens: what is pasted or dropped is kept, shown if it is a text, and read when the engine is there. */
+function takeEarly(event) {
+  const data = event.clipboardData ?? event.dataTransfer;
+  if (!data || (event.target === source && !data.types.includes("Files"))) return;
   event.preventDefault();
+  if (event.type === "dragover") return;
+  const [html, text] = ["text/html", "text/plain"].map((type) => data.getData(type));
+  const [file] = data.files; // beside a text in a paste, it is a picture of the words
+  services.early = file && (event.type === "drop" || html + text === "") ? file : [html, text];
+  if (services.early === file || text === "") return;
   source.value = text;
   root.dataset.mode = "edit";
   root.dataset.state = "working";
@@ -274,10 +281,10 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
-document.addEventListener("paste", pasteEarly);
+for (const name of EARLY) document.addEventListener(name, takeEarly);
 source.value = byId("article").textContent;
 source.setSelectionRange(0, 0);
-source.addEventListener("input", () => { root.dataset.state = "working"; }, { once: true });
+source.addEventListener("input", () => { root.dataset.state = "working"; services.early = undefined; }, { once: true });
 if (isOneFile) document.querySelector(".one-file").removeAttribute("href"); // it is that file already
 byId("version").textContent = `version ${version}`;
 if (parent !== window) {

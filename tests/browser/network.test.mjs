@@ -109,6 +109,34 @@ for (const name of BROWSERS) {
       await reader.close();
     });
 
+    test("HTML and files that come before the engine are read as such", async () => {
+      for (const isFile of [false, true]) {
+        let release;
+        const held = new Promise((resolve) => { release = resolve; });
+        alter = async (path, body) => {
+          if (path.endsWith(".wasm")) await held;
+          return body;
+        };
+        const reader = await browser.newReader({ isReady: false });
+        await until(reader.page, "the text field", () => document.querySelector("#source").value !== "");
+        await reader.page.evaluate((isFile) => {
+          const dataTransfer = new DataTransfer();
+          if (isFile) {
+            dataTransfer.items.add(new File(["<p>Norland claims Vesk.<p>Sudmark does not."], "a.html"));
+          } else {
+            dataTransfer.setData("text/html", "<p>Norland claims Vesk.<p>Sudmark does not.");
+            dataTransfer.setData("text/plain", "Norland claims Vesk. Sudmark does not.");
+          }
+          document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+        }, isFile);
+        release();
+        await until(reader.page, "the text", () => document.querySelector("#article").textContent === "Norland claims Vesk.\n\nSudmark does not.");
+        assert.ok(await reader.page.$eval("#notice", (notice) => notice.hidden), "no text of the reader's was replaced");
+        await reader.assertQuiet();
+        await reader.close();
+      }
+    });
+
     for (const extension of [".wasm", ".js"]) {
       test(`one changed byte in the ${extension} file of the engine: refused, and the text stays`, async () => {
         alter = (path, body) => {

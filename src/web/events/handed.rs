@@ -47,7 +47,9 @@ fn pasted(event: &ClipboardEvent) {
     if target(event).is_some_and(|it| is_text_field(&it)) {
         return;
     }
-    if let Some(given) = event.clipboard_data().and_then(|data| given(&data)) {
+    // Some programs put a picture of the words beside them.
+    let given = event.clipboard_data().and_then(|data| text(&data).or_else(|| file(&data)));
+    if let Some(given) = given {
         event.prevent_default();
         send(given);
     }
@@ -59,16 +61,18 @@ fn dropped(event: &DragEvent) {
         return;
     }
     event.prevent_default();
-    if let Some(given) = given(&data) {
+    // Some browsers put the path of a file beside it, as text.
+    if let Some(given) = file(&data).or_else(|| text(&data)) {
         send(given);
     }
 }
 
-/// The file or the text that `data` holds.
-fn given(data: &DataTransfer) -> Option<Event> {
-    if let Some(file) = data.files().and_then(|files| files.get(0)) {
-        return Some(Event::Arrived(Awaited::Chosen(file), None));
-    }
+fn file(data: &DataTransfer) -> Option<Event> {
+    let file = data.files()?.get(0)?;
+    Some(Event::Arrived(Awaited::Chosen(file), None))
+}
+
+fn text(data: &DataTransfer) -> Option<Event> {
     let get = |form| data.get_data(form).unwrap_or_default();
     let (html, plain) = (get("text/html"), get("text/plain"));
     let has_text = !html.is_empty() || !plain.is_empty();

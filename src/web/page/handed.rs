@@ -25,6 +25,10 @@ extern "C" {
     /// What only a script can wait for: `www/boot.js` brings it along.
     pub type Services;
 
+    /// What was handed in before the engine was there: a file, or HTML and plain text.
+    #[wasm_bindgen(method, getter)]
+    fn early(this: &Services) -> JsValue;
+
     /// The bytes that raw DEFLATE packed, unless they are more than `limit`.
     #[wasm_bindgen(method)]
     pub(super) fn inflate(this: &Services, bytes: &Uint8Array, limit: u32) -> Promise;
@@ -93,6 +97,23 @@ impl App {
             (Awaited::Linked(address), bytes) => self.take_linked(&address, array(bytes).as_ref()),
             (Awaited::Packed, bytes) => self.take_packed(array(bytes).as_ref()),
             (Awaited::Copied(said), done) => self.say_copied(said, done.is_some()),
+        }
+    }
+
+    /// Takes in what came before the engine, else reads what stands in the text field.
+    pub(super) fn take_early(&mut self) -> Result<(), Error> {
+        match self.services.as_ref().map(Services::early) {
+            Some(file) if file.has_type::<File>() => {
+                self.read()?;
+                self.open_file(file.unchecked_ref());
+                Ok(())
+            }
+            Some(forms) if forms.is_truthy() => {
+                // It stands there as plain text until now, and is not lost: it comes again.
+                self.elements.source.set_value("");
+                self.take(Awaited::Clipboard, Some(forms))
+            }
+            _ => self.read(),
         }
     }
 

@@ -34,7 +34,7 @@ impl App {
     /// The first reading: of what the address asks for, else of what stands in the text field.
     pub(super) fn read_first(&mut self) -> Result<(), Error> {
         self.write_bookmark()?;
-        self.read()?;
+        self.take_early()?;
         self.heed_address()
     }
 
