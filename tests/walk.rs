@@ -71,7 +71,7 @@ fn what_is_switched_off_is_no_stop_but_a_layer_can_still_be_walked() {
     let reading = reading(TEXT);
     let hidden = Shown { hidden: vec!["quotes", "DATE"], ..Shown::default() };
     let stops = hidden.stops(&reading, None);
-    assert!(stops.iter().all(|it| it.layer() != "quotes"));
+    assert!(stops.iter().all(|&it| reading.layer(it) != "quotes"));
     let dates = words(&reading, &Shown::default().stops(&reading, Some("entities")));
     assert!(dates.contains(&"Monday".into()));
     assert!(!words(&reading, &hidden.stops(&reading, Some("entities"))).contains(&"Monday".into()));
@@ -112,10 +112,10 @@ fn narrowed_to_a_thing_all_its_names_and_pronouns_stay_with_its_claims_and_quote
     assert_eq!(only.label(&reading), "Ana Maren");
     let members = only.members(&reading);
     let names: Vec<Finding> =
-        members.iter().copied().filter(|it| it.layer() == "entities").collect();
+        members.iter().copied().filter(|&it| reading.layer(it) == "entities").collect();
     assert_eq!(words(&reading, &names), ["I", "Ana Maren", "She"]);
     let quotes: Vec<Finding> =
-        members.iter().copied().filter(|it| it.layer() == "quotes").collect();
+        members.iter().copied().filter(|&it| reading.layer(it) == "quotes").collect();
     assert_eq!(ids(&quotes), "q0 q1");
     let shown = Shown { members: Some(&members), ..Shown::default() };
     assert!(!shown.stops(&reading, None).contains(&parse("q2")));

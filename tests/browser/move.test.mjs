@@ -168,7 +168,7 @@ for (const name of BROWSERS) {
       await press("k");
       assert.equal(await text("#place"), `${drawn} of ${drawn}`);
       await press("1", "2");
-      assert.equal(await text("#place"), `${drawn - rows.claims.length - rows.quotes.length} of ${drawn - rows.claims.length - rows.quotes.length}`);
+      assert.equal(await text("#place"), `${drawn - rows.claims.length - rows.quotes.length} findings`, "what is selected is not among them");
       await press("1", "2");
     });
 
@@ -274,7 +274,7 @@ for (const name of BROWSERS) {
       assert.equal((await focus()).tag, "MARK", "back in the article");
       await press("F6");
       await focus();
-      await press("ArrowRight");
+      await press("g", "c", "ArrowRight");
       assert.equal((await focus()).id, "tab-quotes");
       await press("Tab");
       assert.equal((await focus()).inCard, true, "the first row");
@@ -310,7 +310,6 @@ for (const name of BROWSERS) {
     });
 
     test("what goes away does not take the focus with it", async () => {
-      await page.focus('[data-action="sample"]').catch(() => {});
       await click("#samples summary");
       await page.focus('[data-action="sample"]');
       const seq = await reader.seq();

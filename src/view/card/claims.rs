@@ -131,7 +131,6 @@ fn speaker(reading: &Reading, row: &ClaimRow) -> Vec<Run> {
 fn counter_claims(reading: &Reading, row: &ClaimRow) -> Vec<Run> {
     let lands = keys(reading, &row.territory, &row.territory_entities);
     let actors = keys(reading, &row.claimant, &row.claimant_entities);
-    let shares = |mine: &[String], theirs: &[String]| mine.iter().any(|key| theirs.contains(key));
     let mut runs: Vec<Run> = Vec::new();
     for (idx, other) in reading.reply.claims.iter().enumerate() {
         if runs.len() == OTHERS {
@@ -140,8 +139,8 @@ fn counter_claims(reading: &Reading, row: &ClaimRow) -> Vec<Run> {
         let id = Finding::Claim(to_u32(idx));
         let is_of_others = !other.claimant.is_empty()
             && !reading.is_wrong(id)
-            && shares(&lands, &keys(reading, &other.territory, &other.territory_entities))
-            && !shares(&actors, &keys(reading, &other.claimant, &other.claimant_entities));
+            && shares(reading, &lands, &other.territory, &other.territory_entities)
+            && !shares(reading, &actors, &other.claimant, &other.claimant_entities);
         if is_of_others {
             let title = plain(&lists::claim_title(reading, other));
             runs.push(Run::Link(reading.id(id), title));
@@ -152,11 +151,28 @@ fn counter_claims(reading: &Reading, row: &ClaimRow) -> Vec<Run> {
 
 /// What tells the fillers of a slot from others: the id of the thing, else the words.
 fn keys(reading: &Reading, slot: &[[u32; 2]], entities: &[Option<String>]) -> Vec<String> {
-    let key = |(idx, &[start, end]): (usize, &[u32; 2])| match entities.get(idx) {
+    let key = |(idx, pair): (usize, &[u32; 2])| match entities.get(idx) {
         Some(Some(id)) => id.clone(),
-        _ => reading.text.words(Range { start, end }).to_ascii_lowercase(),
+        _ => words_of(reading, *pair),
     };
     slot.iter().enumerate().map(key).collect()
+}
+
+/// Whether a slot has a filler with one of `keys`.
+fn shares(
+    reading: &Reading,
+    keys: &[String],
+    slot: &[[u32; 2]],
+    entities: &[Option<String>],
+) -> bool {
+    slot.iter().enumerate().any(|(idx, pair)| match entities.get(idx) {
+        Some(Some(id)) => keys.contains(id),
+        _ => keys.contains(&words_of(reading, *pair)),
+    })
+}
+
+fn words_of(reading: &Reading, [start, end]: [u32; 2]) -> String {
+    reading.text.words(Range { start, end }).to_ascii_lowercase()
 }
 
 /// The sentence that a claim stands in, with the words that carry it.

@@ -134,7 +134,7 @@ impl App {
     }
 
     /// Tells in one sentence what a focused mark is: the marks themselves are silent.
-    fn describe(&mut self, mark: &Element) -> Result<(), Error> {
+    pub(super) fn describe(&self, mark: &Element) -> Result<(), Error> {
         let Some(reading) = &self.reading else { return Ok(()) };
         let ids = mark.get_attribute("data-ids").unwrap_or_default();
         let selected = self.selected.filter(|it| ids.split(' ').any(|id| id == it.to_string()));
@@ -146,8 +146,8 @@ impl App {
     }
 
     /// Makes `mark` the one stop of the Tab key in the article.
-    pub(super) fn move_stop(&self, mark: &Element) -> Result<(), Error> {
-        self.for_each("#article mark[tabindex='0']", |it| {
+    fn move_stop(&self, mark: &Element) -> Result<(), Error> {
+        self.for_each("#article mark[tabindex='0']", &mut |it| {
             it.remove_attribute("aria-describedby")?;
             Ok(it.set_attribute("tabindex", "-1")?)
         })?;

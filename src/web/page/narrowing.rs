@@ -31,7 +31,7 @@ impl App {
         let only = Only::of(reading, finding).filter(|&it| self.narrowed.only != Some(it));
         self.narrow(only)?;
         let is_pressed = if only.is_some() { "true" } else { "false" };
-        self.for_each(".card [data-action=only]", |it| {
+        self.for_each(".card [data-action=only]", &mut |it| {
             Ok(it.set_attribute("aria-pressed", is_pressed)?)
         })
     }
@@ -88,7 +88,7 @@ impl App {
         let elements = &self.elements;
         let only = self.narrowed.only;
         elements.root.class_list().toggle_with_force("only", only.is_some())?;
-        self.for_each(".hit, .hit-name, .hit-quote, .hit-claim", |it| {
+        self.for_each(".hit, .hit-name, .hit-quote, .hit-claim", &mut |it| {
             Ok(it.class_list().remove_4("hit", "hit-name", "hit-quote", "hit-claim")?)
         })?;
         elements.only.set_value(&self.narrowed.label);
@@ -99,27 +99,30 @@ impl App {
         };
         paint::say(&elements.only_count, &count);
         let mut members = self.narrowed.members.clone();
-        order::by_key(&mut members, |&it| it);
         if let Some(Only::Thing(idx)) = only
             && let Some(entity) = reading.reply.linked.get(idx)
         {
             members.extend(Finding::parse(&entity.id));
             let same = ["#article [data-entity=", &entity.id, "]"].concat();
-            self.for_each(&same, |it| Ok(it.class_list().add_1("hit-name")?))?;
+            self.for_each(&same, &mut |it| Ok(it.class_list().add_1("hit-name")?))?;
         }
         if only.is_some() {
-            let is_member =
-                |id: &str| Finding::parse(id).is_some_and(|it| members.binary_search(&it).is_ok());
-            self.for_each("#article :is(.c, .q)", |it| {
+            order::by_key(&mut members, |&it| it);
+            let member =
+                |id: &str| Finding::parse(id).filter(|it| members.binary_search(it).is_ok());
+            self.for_each("#article :is(.c, .q)", &mut |it| {
                 let ids = it.get_attribute("data-ids").unwrap_or_default();
-                for id in ids.split(' ').filter(|id| id.starts_with(['c', 'q']) && is_member(id)) {
-                    let class = if id.starts_with('c') { "hit-claim" } else { "hit-quote" };
-                    it.class_list().add_1(class)?;
+                for finding in ids.split(' ').filter_map(member) {
+                    match reading.layer(finding) {
+                        "claims" => it.class_list().add_1("hit-claim")?,
+                        "quotes" => it.class_list().add_1("hit-quote")?,
+                        _ => {}
+                    }
                 }
                 Ok(())
             })?;
-            self.for_each("#findings [data-id]", |row| {
-                if is_member(&row.get_attribute("data-id").unwrap_or_default()) {
+            self.for_each("#findings [data-id]", &mut |row| {
+                if member(&row.get_attribute("data-id").unwrap_or_default()).is_some() {
                     row.class_list().add_1("hit")?;
                     if let Some(group) = row.closest("section")? {
                         group.class_list().add_1("hit")?;

@@ -146,20 +146,22 @@ impl App {
 
     /// Marks the stretches of the selected finding, and of all else that is of the same thing.
     fn light_up(&self) -> Result<(), Error> {
-        self.for_each(".on, .lit", |element| Ok(element.class_list().remove_2("on", "lit")?))?;
+        self.for_each(".on, .lit", &mut |element| {
+            Ok(element.class_list().remove_2("on", "lit")?)
+        })?;
         let (Some(reading), Some(finding)) = (&self.reading, self.selected) else { return Ok(()) };
         if let Some(entity) = reading.entity_of(finding) {
             let same = ["[data-entity=", &entity.id, "]"].concat();
-            self.for_each(&same, |element| Ok(element.class_list().add_1("lit")?))?;
+            self.for_each(&same, &mut |element| Ok(element.class_list().add_1("lit")?))?;
         }
-        self.for_each(&stretches(finding), |element| Ok(element.class_list().add_1("on")?))
+        self.for_each(&stretches(finding), &mut |element| Ok(element.class_list().add_1("on")?))
     }
 
     /// Does `act` with every element of the page that `selector` names.
     pub(super) fn for_each(
         &self,
         selector: &str,
-        mut act: impl FnMut(&Element) -> Result<(), Error>,
+        act: &mut dyn FnMut(&Element) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let found = self.elements.document.query_selector_all(selector)?;
         for idx in 0..found.length() {
@@ -171,7 +173,7 @@ impl App {
     }
 
     pub(super) fn close_card(&self) -> Result<(), Error> {
-        self.for_each("#findings [data-id][aria-current]", |row| {
+        self.for_each("#findings [data-id][aria-current]", &mut |row| {
             row.remove_attribute("aria-current")?;
             if let Some(button) = row.query_selector(".row")? {
                 button.set_attribute("aria-expanded", "false")?;
@@ -226,10 +228,11 @@ impl App {
         options.set_block(ScrollLogicalPosition::Center);
         mark.scroll_into_view_with_scroll_into_view_options(&options);
         if from == Origin::Keys {
-            self.move_stop(&mark)?;
             if let Some(mark) = focusable(&mark) {
                 mark.focus()?;
             }
+            // It may have had the focus before, for another finding.
+            self.describe(&mark)?;
         }
         Ok(())
     }
