@@ -36,8 +36,10 @@ pub enum Extent {
 pub struct Dot {
     /// The thing.
     pub id: Finding,
-    /// What it is called, and by whom else.
+    /// What it is called, and by others.
     pub name: String,
+    /// What it is: "country", "place in dispute".
+    pub kind: String,
     /// Where it stands on the map; outside of what is shown it is not drawn.
     pub place: (i32, i32),
     /// The larger, the more it is mentioned.
@@ -83,6 +85,9 @@ pub struct Map {
     /// Whether the territories claimed lie so close together that a map of them alone shows more.
     pub has_closer: bool,
 }
+
+/// How many places without a point are named.
+const NAMED_MAX: usize = 12;
 
 /// How much smaller a closer map is at least.
 const CLOSER: i32 = 3;
@@ -137,6 +142,22 @@ impl Map {
         groups.retain(|group| !group.rows.is_empty());
         groups
     }
+
+    /// Which places are not on the map, and why.
+    pub fn unplaced_in_words(&self) -> String {
+        let n_shown = self.unplaced.len().min(NAMED_MAX);
+        let names = self.unplaced[..n_shown].join(", ");
+        let more = match self.unplaced.len() - n_shown {
+            0 => String::new(),
+            n_more => [" and ", &words::count(n_more, "other", "others")].concat(),
+        };
+        ["Not on the map, for want of a known point: ", &names, &more, "."].concat()
+    }
+}
+
+/// Whether a thing has a point on the map.
+pub fn is_on_map(entity: &EntityRow) -> bool {
+    entity.label == "LOC" && entity.lat.is_some() && entity.lon.is_some()
 }
 
 /// A place with a point.
@@ -212,12 +233,14 @@ fn dots(
     let dot = |place: &Known<'_>| {
         let (lat, lon) = place.point;
         let at = frame.place(lat, lon);
+        let kind = names::kind_of(place.entity, country);
         Dot {
             id: id_of(place),
             name: naming::full(place.entity),
             place: at,
-            radius: frame::radius(reading.n_mentions(place.idx)),
-            is_country: names::kind_of(place.entity, country) == "country",
+            radius: frame::radius(reading.n_mentions(place.idx), known.len()),
+            is_country: kind == "country",
+            kind,
             is_disputed: place.entity.dispute.is_some(),
             is_shown: frame.holds(at),
             label: None,
@@ -314,7 +337,8 @@ mod tests {
         );
         let dots: Vec<Finding> = map.dots.iter().map(|dot| dot.id).collect();
         assert_eq!(dots, map.places.iter().map(|row| row.id).collect::<Vec<_>>());
-        assert_eq!(map.unplaced, ["Norland"]);
+        let unplaced = "Not on the map, for want of a known point: Norland.";
+        assert_eq!(map.unplaced_in_words(), unplaced);
         assert!(map.dots.iter().all(|dot| dot.is_shown));
     }
 

@@ -100,6 +100,19 @@ for (const name of BROWSERS) {
       assert.ok((await all("#article .lit", "entity")).includes(second));
     });
 
+    test("the card of a place leads to the map, with the focus", async () => {
+      await open("entities");
+      const [first] = await places();
+      await reader.page.evaluate((id) => document.querySelector(`#entities [data-id="${id}"] .row`).click(), first);
+      await reader.page.evaluate(() => {
+        const way = document.querySelector('#entities .card [data-view="map"]');
+        way.focus();
+        way.click();
+      });
+      assert.deepEqual(await all("#map li[aria-current]"), [first]);
+      assert.equal(await reader.page.evaluate(() => document.activeElement.closest("#map li")?.dataset.id), first);
+    });
+
     test("a closer map shows less, and all again", async () => {
       const n_all = (await places()).length;
       const view = () => reader.page.$eval("#map .land", (land) => land.getAttribute("viewBox"));

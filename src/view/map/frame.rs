@@ -94,9 +94,10 @@ fn whole(value: f64) -> i32 {
     value.round() as i32
 }
 
-/// The radius of the dot for so many mentions: its area grows with them.
-pub(super) fn radius(n_mentions: usize) -> i32 {
-    whole(9.0 * f64::from(to_u32(n_mentions)).sqrt()).clamp(9, 26)
+/// The radius of the dot for so many mentions, one of `n_dots`: its area grows with them, less where the map is full.
+pub(super) fn radius(n_mentions: usize, n_dots: usize) -> i32 {
+    let largest = if n_dots > 60 { 14 } else { 26 };
+    whole(9.0 * f64::from(to_u32(n_mentions)).sqrt()).clamp(9, largest)
 }
 
 #[cfg(test)]
@@ -134,6 +135,7 @@ mod tests {
 
     #[test]
     fn dots_grow_with_mentions_and_not_without_end() {
-        assert_eq!([0, 1, 4, 1000].map(radius), [9, 9, 18, 26]);
+        assert_eq!([0, 1, 4, 1000].map(|n| radius(n, 1)), [9, 9, 18, 26]);
+        assert_eq!(radius(1000, 100), 14, "many dots are small");
     }
 }

@@ -206,7 +206,7 @@ impl App {
             let is_on = self.narrowed.only.is_some_and(|it| Only::of(reading, finding) == Some(it));
             button.set_attribute("aria-pressed", if is_on { "true" } else { "false" })?;
         }
-        self.title_card(finding)?;
+        self.dress_card(finding)?;
         if from == Origin::Again {
             return Ok(());
         }

@@ -110,9 +110,13 @@ impl App {
             .set_attribute("data-theme", if is_dark { "light" } else { "dark" })?)
     }
 
-    /// The layer of the list or view in front.
+    /// The layer of the list in front; the map has things of two, and goes by what is selected.
     pub(super) fn layer(&self) -> &'static str {
-        VIEWS[self.view % VIEWS.len()].1
+        let (view, layer) = VIEWS[self.view % VIEWS.len()];
+        match (self.selected, &self.reading) {
+            (Some(finding), Some(reading)) if view == "map" => reading.layer(finding),
+            _ => layer,
+        }
     }
 
     /// Whether the findings are a sheet over the article, and closed.

@@ -7,7 +7,7 @@ use crate::{
     view::{
         finding::Finding,
         lists,
-        map::{Extent, Map},
+        map::{self, Extent, Map},
         matrix::{Matrix, Step},
         minimap::{self, Target},
         to_usize,
@@ -91,15 +91,21 @@ impl App {
         }
     }
 
-    /// Opens the card in the view in front, where the list behind it has it.
+    /// Opens the card in the view in front, where the list behind it has it; the focus goes with it.
     fn move_card(&mut self) -> Result<(), Error> {
         let (Some(finding), Some(reading)) = (self.selected, &self.reading) else { return Ok(()) };
         let selector = ["[data-id=", &row_of(reading, finding).to_string(), "]"].concat();
         if let Some(row) = self.row_in_front(&selector)?
             && !row.has_attribute("aria-current")
         {
+            let had_focus = self.elements.findings.query_selector(".card:focus-within")?.is_some();
             self.close_card()?;
-            self.open_card(finding, Origin::List)?;
+            self.open_card(finding, Origin::Strip)?;
+            if let Some(row) = self.row_in_front("[aria-current] > .row, .entry[aria-current]")?
+                && had_focus
+            {
+                focus(&row)?;
+            }
         }
         self.mark_view()
     }
@@ -110,9 +116,17 @@ impl App {
         front.map_or(Ok(None), |panel| Ok(panel.query_selector(selector)?))
     }
 
-    /// Says over a card under the matrix which claim it is of.
-    pub(super) fn title_card(&self, finding: Finding) -> Result<(), Error> {
+    /// Says over a card under the matrix which claim it is of, and gives that of a place a way to the map.
+    pub(super) fn dress_card(&self, finding: Finding) -> Result<(), Error> {
         let Some(reading) = &self.reading else { return Ok(()) };
+        let [_, map] = &self.elements.views;
+        let is_on_map = reading.entity_of(finding).is_some_and(map::is_on_map);
+        if let Some(acts) = self.elements.findings.query_selector(".card .acts")?
+            && is_on_map
+            && !is_front(map)
+        {
+            paint::way_to_map(&acts)?;
+        }
         let Finding::Claim(idx) = reading.row(finding) else { return Ok(()) };
         let claim = reading.reply.claims.get(to_usize(idx));
         let card = self.elements.findings.query_selector(".picked .card")?;
@@ -169,11 +183,15 @@ impl App {
         if let Some(next) = stops.get(next) {
             target.set_attribute("tabindex", "-1")?;
             next.set_attribute("tabindex", "0")?;
-            // A dot of the map is no HTML element, but has the same method.
-            next.unchecked_ref::<HtmlElement>().focus()?;
+            focus(next)?;
         }
         Ok(true)
     }
+}
+
+/// A dot of the map is no HTML element, but has the same method.
+fn focus(element: &Element) -> Result<(), Error> {
+    Ok(element.unchecked_ref::<HtmlElement>().focus()?)
 }
 
 fn is_front(panel: &Element) -> bool {

@@ -20,7 +20,7 @@ use crate::{
 
 /// Why the map looks as it does.
 const HINT: &str = "Land and points only. No borders are drawn: where they run is what such texts argue about, and every \
-                    map of them takes a side. A ring is the middle of a country.";
+                    map of them takes a side. A ring is the middle of a country, a square a place in dispute.";
 
 /// Puts `map` with its list in the place of what `panel` holds.
 pub(in crate::web) fn map(panel: &Element, map: &Map) -> Result<(), Error> {
@@ -40,10 +40,16 @@ pub(in crate::web) fn map(panel: &Element, map: &Map) -> Result<(), Error> {
         ListPainter::new(&list, map.groups(), &[])?.paint(|| false)?;
     }
     if !map.unplaced.is_empty() {
-        let names = ["Not on the map, for want of a known point: ", &map.unplaced.join(", "), "."];
-        append(panel, "p", "hint", &names.concat())?;
+        append(panel, "p", "hint", &map.unplaced_in_words())?;
     }
     chart(panel, map)
+}
+
+/// Adds a button that leads to the map to what can be done with a card.
+pub(in crate::web) fn way_to_map(acts: &Element) -> Result<(), Error> {
+    let button = append(acts, "button", "", "On the map")?;
+    button.set_attribute("type", "button")?;
+    Ok(button.set_attribute("data-view", "map")?)
 }
 
 /// Draws `map` alone anew.
@@ -143,15 +149,25 @@ fn draw_dot(chart: &Element, dot: &Dot, is_stop: bool) -> Result<(), Error> {
         ("href", &*["#f=", &id].concat()),
         ("class", class),
         ("data-ids", &*id),
-        ("aria-label", &*dot.name),
+        ("aria-label", &*[&dot.name, ", ", &*dot.kind].concat()),
         ("tabindex", if is_stop { "0" } else { "-1" }),
     ];
     let link = draw(chart, "a", &attributes)?;
     let (x, y) = (dot.place.0.to_string(), dot.place.1.to_string());
-    for (class, radius) in [("hit", dot.radius.max(32)), ("point", dot.radius)] {
+    let circle = |class, radius: i32| {
         let radius = radius.to_string();
-        draw(&link, "circle", &[("class", class), ("cx", &x), ("cy", &y), ("r", &radius)])?;
+        draw(&link, "circle", &[("class", class), ("cx", &x), ("cy", &y), ("r", &radius)])
+    };
+    circle("hit", dot.radius.max(32))?;
+    if class != "dot disputed" {
+        circle("point", dot.radius)?;
+        return Ok(());
     }
+    let (left, top) = (dot.place.0 - dot.radius, dot.place.1 - dot.radius);
+    let (left, top, side) = (left.to_string(), top.to_string(), (2 * dot.radius).to_string());
+    let square =
+        [("class", "point"), ("x", &*left), ("y", &*top), ("width", &*side), ("height", &*side)];
+    draw(&link, "rect", &square)?;
     Ok(())
 }
 
