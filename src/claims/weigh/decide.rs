@@ -8,7 +8,7 @@ use crate::{
         chunks::Build,
         clause::Clause,
         reasons, select,
-        weigh::{Filled, Passage, roles::Slot},
+        weigh::{Filled, PASSAGE, Passage, roles::Slot},
         words::Class,
     },
     model::claims::{ClaimWeights, Reason},
@@ -21,7 +21,10 @@ use crate::{
 /// A claim less likely than this is not told.
 const THRESHOLD: f32 = 0.55;
 
-/// The same where a frame for a verb or a noun answered, and nothing made it doubt.
+/// The same where no other claim stands in the passage: most text speaks of other things. [`THRESHOLD`] for a frame then.
+const ALONE: f32 = 0.7;
+
+/// Where a frame for a verb or a noun answered, and nothing made it doubt.
 const FRAMED: f32 = 0.4;
 
 /// How sure a claim is at least that a frame without doubt answered for.
@@ -41,8 +44,7 @@ pub(crate) fn claims(passage: &Passage<'_>, weights: &ClaimWeights) -> Vec<Claim
     let filled: Vec<Filled> =
         passage.cues(weights).into_iter().map(|cue| passage.fill(weights, cue)).collect();
     let weighed = passage.accept(weights, &filled);
-    let mut order: Vec<usize> =
-        (0..filled.len()).filter(|&idx| is_told(passage, &filled[idx], weighed[idx].0)).collect();
+    let mut order = told(passage, &filled, &weighed);
     order::by(&mut order, |&a, &b| weighed[b].0.total_cmp(&weighed[a].0).then(a.cmp(&b)));
     let mut taken: BTreeSet<Span> = BTreeSet::new();
     let mut claims: Vec<Claim> = Vec::new();
@@ -82,11 +84,27 @@ fn is_ruling(claim: &Claim) -> bool {
     claim.act == Act::Recognize && is_theirs && !claim.speaker.is_empty()
 }
 
-fn is_told(passage: &Passage<'_>, filled: &Filled, share: f32) -> bool {
+/// The indices of those that are told; one that is alone in its passage must be surer.
+fn told(passage: &Passage<'_>, filled: &[Filled], weighed: &[(f32, Vec<Reason>)]) -> Vec<usize> {
+    let is_told = |idx: usize, is_alone| is_told(passage, &filled[idx], weighed[idx].0, is_alone);
+    let told: Vec<usize> = (0..filled.len()).filter(|&idx| is_told(idx, false)).collect();
+    let has_company = |at: usize| {
+        let cue = &filled[told[at]].cue;
+        let near = at.saturating_sub(NEAR)..told.len().min(at + NEAR + 1);
+        near.map(|it| &filled[told[it]].cue)
+            .any(|it| it.trigger != cue.trigger && it.sentence.abs_diff(cue.sentence) <= PASSAGE)
+    };
+    let stays = |at: &usize| has_company(*at) || is_told(told[*at], true);
+    (0..told.len()).filter(stays).map(|at| told[at]).collect()
+}
+
+/// Whether `filled`, as likely as `share`, is told.
+fn is_told(passage: &Passage<'_>, filled: &Filled, share: f32, is_alone: bool) -> bool {
+    let (learned, framed) = if is_alone { (ALONE, THRESHOLD) } else { (THRESHOLD, FRAMED) };
     match sure_frame(passage, filled) {
-        None => share >= THRESHOLD,
+        None => share >= learned,
         Some(claim) if is_ruling(claim) => true,
-        Some(claim) if !is_construction(claim) => share >= FRAMED,
+        Some(claim) if !is_construction(claim) => share >= framed,
         // The construction says what the act is, and nine in ten find a claim.
         Some(claim) => claim.act == filled.cue.act,
     }
