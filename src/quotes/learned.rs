@@ -232,14 +232,15 @@ fn nests(finding: &Finding, findings: &[Finding]) -> bool {
 }
 
 /// Whether the rule's `part` keeps apart from what is said what stands between it and its `cue`, or the cue itself:
-/// `said at noon it was late`, `a woman who said it was late`, `her claim that it was late was wrong`.
+/// `said at noon it was late`, `a woman who said it was late`, `her claim that it was late was wrong`,
+/// `while he said that it was late, he stayed`.
 fn frames_better(cue: Option<Cue>, part: TokenRange, tokens: TokenRange) -> bool {
     cue.is_some_and(|cue| {
         let holds_cue = tokens.contains(cue.head) && part.start() > cue.head;
         let begins_at_cue = tokens.start() == cue.group.end() && part.start() > tokens.start();
         let is_longer = part.start() == tokens.start() && part.end() < tokens.end();
         (holds_cue || begins_at_cue) && part.end() == tokens.end()
-            || cue.form == Form::Noun && is_longer
+            || (cue.form == Form::Noun || cue.in_front_clause) && is_longer
     })
 }
 

@@ -81,7 +81,8 @@ fn add(
         matches!(mention.kind, EntityKind::Date | EntityKind::Money)
             && doc.tokens_in(mention.span).end() >= range.end()
     });
-    if is_said || is_time {
+    let is_nobody = ["nobody", "none"].iter().any(|word| ctx.clause.words.is(range.start(), word));
+    if is_said || is_time || is_nobody {
         return;
     }
     let speaker = speaker(ctx, range, WEIGHED);
