@@ -208,11 +208,22 @@ const services = {
   },
 };
 
-/** `bytes` by way of `stream`; what comes out longer than `limit` is refused while it comes. */
+/**
+ * `bytes` by way of `stream`; what comes out longer than `limit` is refused while it comes.
+ *
+ * They go in by small pieces: a browser unpacks a piece as a whole, and of 4 KB come 4 MB at most.
+ */
 async function recode(stream, bytes, limit) {
+  let at = 0;
+  const pieces = new ReadableStream({
+    pull(controller) {
+      if (at < bytes.length) controller.enqueue(bytes.slice(at, at += 4096));
+      else controller.close();
+    },
+  }, { highWaterMark: 0 });
   const parts = [];
   let length = 0;
-  for (const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader(); ;) {
+  for (const reader = pieces.pipeThrough(stream).getReader(); ;) {
     const { done, value } = await reader.read();
     if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
     length += value.length;

@@ -51,6 +51,10 @@ impl App {
     pub(super) fn heed_address(&mut self) -> Result<(), Error> {
         let hash = self.elements.window.location().hash()?;
         let Some(address) = Address::parse(&hash) else { return Ok(()) };
+        if address.text.is_some() {
+            // A text leaves the address at once: one change of it can be two events.
+            self.clear_fragment()?;
+        }
         match &address.text {
             Some(Carried::Plain(text)) => {
                 let text = text.as_str().into();
