@@ -30,6 +30,11 @@ describe("access", () => {
         found["with a result"] = await violations(reader);
         await reader.page.evaluate(() => document.querySelector("#article [data-ids]").click());
         found["with a card open"] = await violations(reader);
+        await reader.page.evaluate(() => document.querySelector('.card [data-action="wrong"]').click());
+        found["with something put right"] = await violations(reader);
+        await reader.page.evaluate(() => document.querySelector('.card [data-action="same"]').click());
+        found["where something is chosen"] = await violations(reader);
+        await reader.page.evaluate(() => document.querySelector("#pick [data-close]").click());
         await reader.page.evaluate(() => document.querySelector('[data-view="matrix"]').click());
         found["with the matrix"] = await violations(reader);
         await reader.give("China claims the Spratly Islands. Vietnam occupies 21 of the Spratly Islands.");
@@ -42,7 +47,7 @@ describe("access", () => {
           found[`in the dialog ${dialog}`] = await violations(reader);
           await reader.page.evaluate((it) => document.querySelector(`#${it} [data-close]`).click(), dialog);
         }
-        assert.deepEqual(found, { "at first": [], "with a result": [], "with a card open": [], "with the matrix": [], "with the map": [], "while editing": [], "in the dialog share": [], "in the dialog others": [] });
+        assert.deepEqual(found, { "at first": [], "with a result": [], "with a card open": [], "with something put right": [], "where something is chosen": [], "with the matrix": [], "with the map": [], "while editing": [], "in the dialog share": [], "in the dialog others": [] });
         await reader.close();
       });
     }

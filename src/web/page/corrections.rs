@@ -309,7 +309,9 @@ impl App {
 
     /// Lists the events that could not be placed, each with a way to give it up.
     fn show_unplaced(&self) -> Result<(), Error> {
-        let Some(reading) = &self.reading else { return Ok(()) };
+        let Some(reading) = self.reading.as_ref().filter(|_| !self.is_opening) else {
+            return Ok(());
+        };
         let events = self.history.events.done();
         let unplaced = reading.unplaced.iter().filter_map(|&(idx, n_lost)| {
             let event = events.get(idx)?;
