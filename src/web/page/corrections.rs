@@ -258,7 +258,7 @@ impl App {
         let active = self.elements.document.active_element();
         let is_kept =
             active.is_some_and(|it| it.tag_name() != "BODY" && !it.has_attribute("disabled"));
-        if is_kept {
+        if is_kept || matches!(focus, Focus::Elsewhere) {
             return Ok(());
         }
         let selected = |action: &str| {

@@ -1,5 +1,7 @@
 //! Names of countries and languages, and the language of the article. The page carries no list of either.
 
+use std::{cell::RefCell, collections::BTreeMap};
+
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::{view::summary, web::page::App};
@@ -43,10 +45,21 @@ fn language_name(code: &str) -> String {
     display_name("language", code)
 }
 
+thread_local! {
+    /// The names that were asked for: the browser takes its time for each, and lists are made anew often.
+    static NAMES: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+}
+
 fn display_name(kind: &str, code: &str) -> String {
+    let key = [kind, " ", code].concat();
+    if let Some(name) = NAMES.with_borrow(|names| names.get(&key).cloned()) {
+        return name;
+    }
     let options = js_sys::Object::new();
     let named = js_sys::Reflect::set(&options, &"type".into(), &kind.into())
         .and_then(|_| DisplayNames::new("en", &options))
         .and_then(|names| names.of(code));
-    named.ok().and_then(|name| name.as_string()).unwrap_or_else(|| code.to_owned())
+    let name = named.ok().and_then(|name| name.as_string()).unwrap_or_else(|| code.to_owned());
+    NAMES.with_borrow_mut(|names| names.insert(key, name.clone()));
+    name
 }
