@@ -4,11 +4,11 @@
 //!
 //! text → [`document`] → [`entities`] → [`quotes`] → [`claims`] → [`wire`] → [`layers`] → [`view`] → marks on the page. Each stage is a
 //! pure function of what stands left of it; [`annotate`] is the only pipeline. The command prints a [`listing`] or the
-//! [`wire`] rows, the page paints what [`view`] says.
+//! [`wire`] rows, the page paints what [`view`] says, and both can [`export`] it.
 //!
 //! # Invariants
 //!
-//! 1. Imports point left only: `span, rule, table < document < language, lexicon, model < entities < quotes < claims < wire < layers, corrections < view < web`;
+//! 1. Imports point left only: `span, rule, table < document < language, lexicon, model < entities < quotes < claims < wire < layers, corrections < view < export < web`;
 //!    [`intake`] reads only tables; [`listing`], [`score`] and `command` read everything and are read by no stage.
 //! 2. The text is held once, verbatim. Nothing is normalized; folding happens per token at lookup.
 //! 3. The core is total: any `&str` gives [`Annotations`]. No `Result`, no panic on input.
@@ -23,6 +23,7 @@ pub mod command;
 pub mod corrections;
 pub mod document;
 pub mod entities;
+pub mod export;
 pub mod intake;
 pub mod language;
 pub mod layers;

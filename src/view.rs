@@ -59,9 +59,14 @@ impl Text {
         self.0.get(at(range.start)..at(range.end)).unwrap_or_default()
     }
 
+    /// `range` as it stands in the text, with its line ends.
+    pub fn verbatim(&self, range: Range) -> String {
+        String::from_utf16_lossy(self.units(range))
+    }
+
     /// The words of `range` on one line.
     pub fn words(&self, range: Range) -> String {
-        let raw = String::from_utf16_lossy(self.units(range));
+        let raw = self.verbatim(range);
         let mut line = String::with_capacity(raw.len());
         for word in raw.split_whitespace() {
             if !line.is_empty() {

@@ -4,9 +4,12 @@
 
 mod offsets;
 mod parts;
+mod recount;
 mod rows;
 
 use serde::{Deserialize, Serialize};
+
+pub use self::recount::Recount;
 
 #[cfg(doc)]
 use crate::{

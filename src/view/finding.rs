@@ -37,6 +37,15 @@ impl Finding {
             _ => None,
         }
     }
+
+    /// The number of a row on paper, counted from 1: `C1`, `Q2`. A name has none: it stands in the list under itself.
+    pub fn note(self) -> Option<String> {
+        match self {
+            Self::Claim(idx) => Some(["C", &idx.saturating_add(1).to_string()].concat()),
+            Self::Quote(idx) => Some(["Q", &idx.saturating_add(1).to_string()].concat()),
+            Self::Mention(_) | Self::Reference(_) | Self::Entity(_) | Self::Own(_) => None,
+        }
+    }
 }
 
 impl fmt::Display for Finding {

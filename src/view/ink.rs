@@ -57,6 +57,8 @@ pub struct Piece {
     pub ends_rail: bool,
     /// Whether a claim starts here: a flag stands over its first word.
     pub has_flag: bool,
+    /// The claims and quotes that end here: on paper their numbers follow.
+    pub notes: Vec<Finding>,
 }
 
 /// One thing that is drawn over a stretch of text.
@@ -167,6 +169,9 @@ impl Plan {
             if starts && is_first_stretch(reading, ink, range) {
                 piece.head = piece.head.into_iter().chain(finding(ink)).min();
             }
+            if ends && is_last_stretch(reading, ink, range) {
+                piece.notes.extend(finding(ink));
+            }
             piece.has_flag |= starts && matches!(ink, Ink::Claim(_));
             classes_of(reading, ink, starts, ends, &mut classes);
         }
@@ -177,6 +182,7 @@ impl Plan {
         classes.sort_unstable();
         classes.dedup();
         piece.class = classes.join(" ");
+        piece.notes.sort_unstable();
         findings.sort_unstable();
         findings.dedup();
         let ids = findings.iter().map(|&row| reading.id(row).to_string());
@@ -358,6 +364,16 @@ fn is_first_stretch(reading: &Reading, ink: Ink, range: Range) -> bool {
     finding(ink)
         .and_then(|finding| reading.range(finding))
         .is_some_and(|whole| whole.start == range.start)
+}
+
+/// Whether a claim or quote ends with this stretch.
+fn is_last_stretch(reading: &Reading, ink: Ink, range: Range) -> bool {
+    let noted = match ink {
+        Ink::Claim(idx) => Finding::Claim(idx),
+        Ink::Quote(idx) => Finding::Quote(idx),
+        _ => return false,
+    };
+    reading.range(noted).is_some_and(|whole| whole.end == range.end)
 }
 
 /// The classes of `www/style.css`: a letter for the layer, then what is drawn of it.

@@ -97,7 +97,7 @@ pub(super) fn filler(reading: &Reading, [start, end]: [u32; 2], id: Option<&str>
 }
 
 /// The fillers of a slot by name, each once.
-pub(super) fn fillers(
+pub(crate) fn fillers(
     reading: &Reading,
     slot: &[[u32; 2]],
     entities: &[Option<String>],
