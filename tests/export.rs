@@ -90,8 +90,9 @@ Calvera · 1 quote
 
 #[test]
 fn a_file_that_was_opened_is_saved_as_it_was() {
-    let Saved { text, reply } = open(&file()).expect("the file can be opened");
-    let mut again = serde_json::to_value(saved::rows(&text, &reply)).expect("rows serialize");
+    let Saved { text, mut reply } = open(&file()).expect("the file can be opened");
+    let mut again =
+        saved::in_codepoints(&text, &mut reply, |rows| serde_json::to_value(rows)).expect("rows");
     again["text"] = json!(text);
     let saved = open(&again).expect("what was saved can be opened");
     assert_eq!(saved, Saved { text, reply });
@@ -102,9 +103,9 @@ fn a_text_with_line_feeds_keeps_every_place() {
     let text = fs::read_to_string(path("../../www/samples/border.txt")).expect("a sample");
     let doc = Document::new(&text);
     let annotations = annotate(&doc);
-    let utf16 = Reply::new(0, &doc, &annotations, Unit::Utf16);
+    let mut utf16 = Reply::new(0, &doc, &annotations, Unit::Utf16);
     let points = Reply::new(0, &doc, &annotations, Unit::Codepoint);
-    assert_eq!(saved::rows(&text, &utf16), points);
+    assert_eq!(saved::in_codepoints(&text, &mut utf16, Clone::clone), points);
     assert_eq!(saved::open(&text, points), Some(Saved { text, reply: utf16 }));
 }
 

@@ -1,11 +1,9 @@
 //! brat's standoff format: the text, and a file that names stretches of it (`T`), what happens (`E`), how (`A`), who
 //! speaks (`R`), and what is the same thing (`*`). A claim is an event with its slots as arguments.
 
-use std::collections::BTreeMap;
-
 use super::{Article, range_of, zip};
 use crate::{
-    view::{Reading, words},
+    view::{Reading, to_u32, words},
     wire::{ClaimRow, QuoteRow, Range},
 };
 
@@ -28,7 +26,7 @@ pub fn write(reading: &Reading) -> String {
     let mut file = File {
         article: Article::new(reading),
         lines: String::new(),
-        named: BTreeMap::new(),
+        others: Vec::new(),
         n_stretches: 0,
         n_events: 0,
         n_attributes: 0,
@@ -48,8 +46,8 @@ pub fn write(reading: &Reading) -> String {
 struct File<'a> {
     article: Article<'a>,
     lines: String,
-    /// The `T` of a mention, reference or other filler of a slot, by its place.
-    named: BTreeMap<Range, String>,
+    /// The `T` of what fills a slot and is no name or pronoun, by its place.
+    others: Vec<(Range, String)>,
     n_stretches: u32,
     n_events: u32,
     n_attributes: u32,
@@ -69,8 +67,8 @@ impl File<'_> {
         let place = |&range: &Range| self.article.digits(range).join(" ");
         let places: Vec<String> = lines.iter().map(place).collect();
         let words: Vec<String> = lines.iter().map(|&line| self.article.words(line)).collect();
+        let id = stretch_id(self.n_stretches);
         self.n_stretches += 1;
-        let id = ["T", &self.n_stretches.to_string()].concat();
         self.line(&[&id, "\t", kind, " ", &places.join(";"), "\t", &words.join(" ")]);
         id
     }
@@ -81,7 +79,7 @@ impl File<'_> {
         let mut lines = Vec::new();
         let mut start = range.start;
         for line in self.article.reading.text.units(range).split(is_end) {
-            let end = start + crate::view::to_u32(line.len());
+            let end = start + to_u32(line.len());
             if start < end {
                 lines.push(Range { start, end });
             }
@@ -93,36 +91,49 @@ impl File<'_> {
     /// Names, pronouns and descriptions, and for each thing the list of its places.
     fn names(&mut self) {
         let reply = &self.article.reading.reply;
-        let mut same: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for row in &reply.entities {
-            let range = Range { start: row.start, end: row.end };
-            let id = self.stretch(&row.label, &[range]);
+            let id = self.stretch(&row.label, &[Range { start: row.start, end: row.end }]);
             self.note(&id, row.confidence);
-            same.entry(row.entity.as_deref().unwrap_or_default()).or_default().push(id.clone());
-            self.named.insert(range, id);
         }
         for row in &reply.references {
-            let range = Range { start: row.start, end: row.end };
-            let id = self.stretch("Reference", &[range]);
+            let id = self.stretch("Reference", &[Range { start: row.start, end: row.end }]);
             self.note(&id, row.confidence);
-            same.entry(row.entity.as_deref().unwrap_or_default()).or_default().push(id.clone());
-            self.named.entry(range).or_insert(id);
         }
-        same.remove("");
+        let n_names = to_u32(reply.entities.len());
         for thing in &reply.linked {
-            if let Some(places) = same.get(thing.id.as_str()).filter(|places| places.len() > 1) {
+            let own = |entity: &Option<String>| entity.as_ref() == Some(&thing.id);
+            let references = (n_names..).zip(&reply.references);
+            let references = references.filter(|(_, row)| own(&row.entity)).map(|(idx, _)| idx);
+            let places: Vec<String> =
+                thing.mentions.iter().copied().chain(references).map(stretch_id).collect();
+            if places.len() > 1 {
                 self.line(&["*\tSame ", &places.join(" ")]);
             }
         }
     }
 
+    /// The `T` of the name, or else of the pronoun or description, over exactly `range`: they were written first.
+    fn named(&self, range: Range) -> Option<String> {
+        let Range { start, end } = range;
+        let reply = &self.article.reading.reply;
+        let (names, others) = (&reply.entities, &reply.references);
+        let name = names.partition_point(|row| (row.start, row.end) < (start, end));
+        if names.get(name).is_some_and(|row| (row.start, row.end) == (start, end)) {
+            return Some(stretch_id(to_u32(name)));
+        }
+        let other = others.partition_point(|row| (row.start, row.end) < (start, end));
+        let is_it = others.get(other).is_some_and(|row| (row.start, row.end) == (start, end));
+        is_it.then(|| stretch_id(to_u32(names.len() + other)))
+    }
+
     /// The `T` over `range`, whatever it is; what no other layer found becomes a phrase.
     fn filler(&mut self, range: Range) -> String {
-        if let Some(id) = self.named.get(&range) {
-            return id.clone();
+        let other = self.others.iter().find(|(place, _)| *place == range);
+        if let Some(id) = self.named(range).or_else(|| other.map(|(_, id)| id.clone())) {
+            return id;
         }
         let id = self.stretch("Phrase", &[range]);
-        self.named.insert(range, id.clone());
+        self.others.push((range, id.clone()));
         id
     }
 
@@ -189,4 +200,9 @@ impl File<'_> {
             &confidence.to_string(),
         ]);
     }
+}
+
+/// The id of the stretch with this number, counted from 0.
+fn stretch_id(idx: u32) -> String {
+    ["T", &idx.saturating_add(1).to_string()].concat()
 }

@@ -30,7 +30,7 @@ const COLUMNS: [&str; 15] = [
 /// separated by semicolons.
 pub fn write(reading: &Reading) -> String {
     let mut table = Table { article: Article::new(reading), csv: String::new() };
-    table.line(COLUMNS.map(str::to_owned));
+    table.line(&COLUMNS.map(str::to_owned));
     let reply = &reading.reply;
     let name = |id: Option<&str>| {
         id.and_then(|id| reading.entity(id)).map(|it| it.name.clone()).unwrap_or_default()
@@ -41,14 +41,14 @@ pub fn write(reading: &Reading) -> String {
             table.begin("entities", Finding::Mention(to_u32(idx)), range, row.confidence);
         line[5].clone_from(&row.label);
         line[6] = name(row.entity.as_deref());
-        table.line(line);
+        table.line(&line);
     }
     for (idx, row) in reply.references.iter().enumerate() {
         let range = Range { start: row.start, end: row.end };
         let mut line =
             table.begin("references", Finding::Reference(to_u32(idx)), range, row.confidence);
         line[6] = name(row.entity.as_deref());
-        table.line(line);
+        table.line(&line);
     }
     for (idx, row) in reply.quotes.iter().enumerate() {
         let range = Range { start: row.start, end: row.end };
@@ -56,12 +56,12 @@ pub fn write(reading: &Reading) -> String {
         line[5].clone_from(&row.kind);
         let speaker = reading.speaker_of(idx).and_then(|idx| reading.speakers().get(idx));
         line[7] = speaker.map(|speaker| speaker.name.clone()).unwrap_or_default();
-        table.line(line);
+        table.line(&line);
     }
     for (idx, row) in reply.claims.iter().enumerate() {
         let range = Range { start: row.start, end: row.end };
         let line = table.begin("claims", Finding::Claim(to_u32(idx)), range, row.confidence);
-        table.line(with_claim(line, reading, row));
+        table.line(&with_claim(line, reading, row));
     }
     table.csv
 }
@@ -103,7 +103,7 @@ impl Table<'_> {
         line
     }
 
-    fn line(&mut self, cells: Line) {
+    fn line(&mut self, cells: &Line) {
         for (idx, cell) in cells.iter().enumerate() {
             if idx > 0 {
                 self.csv.push(',');

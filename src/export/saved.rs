@@ -14,12 +14,17 @@ pub struct Saved {
     pub reply: Reply<u32>,
 }
 
-/// The findings in code points, as the file has them.
-pub fn rows(text: &str, reply: &Reply<u32>) -> Reply<u32> {
-    let mut rows = reply.clone();
-    // What the page shows lies in its text.
-    rows.recount(&Recount::to_codepoints(text));
-    rows
+/// What `write` makes of the findings while they are counted in code points, as the file has them.
+pub fn in_codepoints<T>(
+    text: &str,
+    reply: &mut Reply<u32>,
+    write: impl FnOnce(&Reply<u32>) -> T,
+) -> T {
+    // What the page shows lies in its text, so both ways lead somewhere; a copy of all rows would cost more.
+    reply.recount(&Recount::to_codepoints(text));
+    let written = write(reply);
+    reply.recount(&Recount::to_text_field(text));
+    written
 }
 
 /// The findings of a file put onto its text; none if they do not fit it: another unit than code points, a place outside

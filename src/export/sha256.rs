@@ -49,19 +49,19 @@ fn mix(state: &mut [u32; 8], block: &[u8]) {
         words[at] =
             words[at - 16].wrapping_add(small_0).wrapping_add(words[at - 7]).wrapping_add(small_1);
     }
-    let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = *state;
+    let mut work = *state;
     for (word, constant) in words.iter().zip(K) {
-        let big_1 = e.rotate_right(6) ^ e.rotate_right(11) ^ e.rotate_right(25);
-        let choice = (e & f) ^ (!e & g);
-        let first =
-            h.wrapping_add(big_1).wrapping_add(choice).wrapping_add(constant).wrapping_add(*word);
-        let big_0 = a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22);
-        let majority = (a & b) ^ (a & c) ^ (b & c);
-        let second = big_0.wrapping_add(majority);
-        (h, g, f, e) = (g, f, e, d.wrapping_add(first));
-        (d, c, b, a) = (c, b, a, first.wrapping_add(second));
+        let [one, two, three, _, five, six, seven, last] = work;
+        let big_1 = five.rotate_right(6) ^ five.rotate_right(11) ^ five.rotate_right(25);
+        let choice = (five & six) ^ (!five & seven);
+        let sum = [big_1, choice, constant, *word].into_iter().fold(last, u32::wrapping_add);
+        let big_0 = one.rotate_right(2) ^ one.rotate_right(13) ^ one.rotate_right(22);
+        let majority = (one & two) ^ (one & three) ^ (two & three);
+        work.rotate_right(1);
+        work[0] = sum.wrapping_add(big_0).wrapping_add(majority);
+        work[4] = work[4].wrapping_add(sum);
     }
-    for (word, add) in state.iter_mut().zip([a, b, c, d, e, f, g, h]) {
+    for (word, add) in state.iter_mut().zip(work) {
         *word = word.wrapping_add(add);
     }
 }
@@ -79,7 +79,7 @@ mod tests {
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
         );
         assert_eq!(
-            hex(&[b'a'; 1_000_000]),
+            hex(&vec![b'a'; 1_000_000]),
             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
         );
     }

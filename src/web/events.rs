@@ -14,7 +14,7 @@ use web_sys::{ClipboardEvent, Element, EventTarget, HtmlInputElement, KeyboardEv
 use crate::web::{
     Error,
     elements::Elements,
-    page::{App, Awaited, Services},
+    page::{App, Awaited, Out, Services},
 };
 
 /// Something that happened.
@@ -37,6 +37,8 @@ pub(super) enum Event {
     Arrived(Awaited, Option<JsValue>),
     /// A button with `data-action` was pressed.
     Act(Element),
+    /// A file is wanted, or has come.
+    Out(Out),
     /// A switch changed.
     Switched(HtmlInputElement),
     /// A row, a link or a stretch of the article was clicked.
@@ -104,7 +106,7 @@ pub(super) fn wait_for(promise: &Promise, awaited: Awaited) {
 }
 
 /// Calls `handler` for every event of this name at `target`, as long as the page lives.
-fn on<E: JsCast + 'static>(
+pub(super) fn on<E: JsCast + 'static>(
     target: &EventTarget,
     name: &str,
     handler: impl Fn(&E) + 'static,
@@ -215,6 +217,8 @@ fn clicked(event: &web_sys::Event) {
     let closest = |selector: &str| target.closest(selector).ok().flatten();
     if let Some(button) = closest("[data-action]") {
         send(Event::Act(button));
+    } else if let Some(button) = closest("[data-export]") {
+        send(Event::Out(Out::Export(button)));
     } else if let Some(tab) = closest("[data-view]") {
         send(Event::View(tab.get_attribute("data-view").unwrap_or_default()));
     } else if let Some(chosen) = closest("[data-go], .row, [data-ids]") {

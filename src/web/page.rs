@@ -1,6 +1,7 @@
 //! The page's state and what each event does to it. Makes no element: that is [`super::paint`].
 
 mod corrections;
+mod files;
 mod focus;
 mod handed;
 mod hover;
@@ -15,6 +16,8 @@ mod steps;
 mod switches;
 mod text;
 mod views;
+
+pub(super) use self::files::Out;
 
 use std::ops::Range;
 
@@ -128,6 +131,7 @@ impl App {
             events::send(Event::Paint);
         });
         switches::follow(&elements)?;
+        files::listen(&elements)?;
         channel.port1().set_onmessage(Some(paint.into_js_value().unchecked_ref()));
         Ok(Self {
             elements,
@@ -200,6 +204,7 @@ impl App {
             Event::Pasted(html, plain) => self.take_paste(&html, &plain),
             Event::Arrived(awaited, value) => self.take(awaited, value),
             Event::Act(button) => self.act(&button),
+            Event::Out(event) => self.give_out(event),
             Event::Switched(input) => self.switch(&input),
             Event::Chosen(element) => self.choose(&element),
             Event::Pointed(stretch) => self.point(stretch),
@@ -250,6 +255,8 @@ impl App {
             "all" => self.narrow(None),
             "closer" => self.turn_closer(button),
             "sheet" => self.switch_sheet(),
+            "copy-list" => self.copy_list(button),
+            "print" => self.print(button),
             "copy" => {
                 self.copy_card();
                 Ok(())

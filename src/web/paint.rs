@@ -4,6 +4,7 @@ mod article;
 mod chart;
 mod lists;
 mod matrix;
+mod out;
 mod patch;
 
 use js_sys::JsString;
@@ -17,6 +18,7 @@ pub(super) use self::{
     chart::{chart, map, strip, way_to_map},
     lists::{ListPainter, open_card, title},
     matrix::matrix,
+    out::{download, notes},
     patch::patch,
 };
 

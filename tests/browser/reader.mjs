@@ -27,6 +27,7 @@ export async function openBrowser(name, options = {}) {
     server,
     newPage: () => browser.newPage(),
     newReader: (readerOptions) => newReader(browser, server, readerOptions),
+    newPage: () => browser.newPage(),
     async close() {
       await browser.close();
       await server.close();
@@ -141,9 +142,9 @@ class Reader {
   }
 }
 
-/** The rows that the native command gives for `text`, with offsets as the page counts. */
-export function filter(text) {
-  const { status, stdout, stderr } = spawnSync(COMMAND, ["annotate", "--json", "--offsets", "utf16"], {
+/** The rows that the native command gives for `text`, with offsets as the page counts, or in another unit. */
+export function filter(text, unit = "utf16") {
+  const { status, stdout, stderr } = spawnSync(COMMAND, ["annotate", "--json", "--offsets", unit], {
     input: text.toWellFormed?.() ?? text,
     encoding: "utf8",
     maxBuffer: 1 << 28,

@@ -152,7 +152,9 @@ impl App {
         match file::form(name, bytes) {
             Ok(Form::Docx) => self.unpack(name, bytes),
             Ok(Form::Json) => {
-                self.refuse(name, Refusal::Data);
+                if !self.open_saved(&decoded(Form::Json, bytes))? {
+                    self.refuse(name, Refusal::Data);
+                }
                 Ok(())
             }
             Ok(form) => {

@@ -251,8 +251,7 @@ impl App {
     pub(super) fn copy_card(&self) {
         let (Some(reading), Some(finding)) = (&self.reading, self.selected) else { return };
         if let Some(card) = card::of(reading, finding, &country) {
-            // A browser that refuses leaves the clipboard as it was; there is nothing to undo.
-            let _ = self.elements.window.navigator().clipboard().write_text(&card.copy);
+            self.copy_text(&card.copy);
         }
     }
 }

@@ -4,13 +4,16 @@ use js_sys::{JsString, Reflect};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::Element;
 
-use crate::view::limits;
-use crate::web::{
-    Error,
-    events::{self, Event},
-    page::App,
-    paint::{self, ListPainter},
-    samples::SAMPLES,
+use crate::{
+    view::limits,
+    web::{
+        Error,
+        events::{self, Event},
+        page::App,
+        paint::{self, ListPainter},
+        samples::SAMPLES,
+    },
+    wire::Reply,
 };
 
 /// How long, in milliseconds, typing must rest before the text is read again.
@@ -35,6 +38,18 @@ impl App {
 
     /// Has the text read, if there is an engine and a text.
     pub(super) fn read(&mut self) -> Result<(), Error> {
+        let is_empty = self.take_up()?;
+        if is_empty {
+            return self.show_nothing();
+        }
+        match &mut self.link {
+            Some(link) => link.ask(self.asked.clone()),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes what stands in the text field the article that is worked on; whether it is empty.
+    fn take_up(&mut self) -> Result<bool, Error> {
         self.n_pauses += 1;
         self.elements.notice.set_hidden(true);
         let all = self.text()?;
@@ -48,13 +63,7 @@ impl App {
         self.say_cut(all.length());
         let is_empty = self.asked.trim().length() == 0;
         self.elements.empty.set_hidden(!is_empty);
-        if is_empty {
-            return self.show_nothing();
-        }
-        match &mut self.link {
-            Some(link) => link.ask(self.asked.clone()),
-            None => Ok(()),
-        }
+        Ok(is_empty)
     }
 
     /// Reads another text: of a long one, a part at first.
@@ -104,15 +113,49 @@ impl App {
 
     /// Puts `text` in the place of the article; what a reader wrote or pasted before can be brought back.
     pub(super) fn replace_text(&mut self, text: &JsString) -> Result<(), Error> {
+        self.keep_text(text)?;
+        self.put(text)
+    }
+
+    /// Shows a text whose findings are known.
+    pub(super) fn show_saved(&mut self, text: &JsString, reply: Reply<u32>) -> Result<(), Error> {
+        self.keep_text(text)?;
+        self.place(text)?;
+        self.limit = limits::AT_MOST;
+        let is_empty = self.take_up()?;
+        if self.asked.length() < text.length() {
+            return self.read();
+        }
+        if let Some(link) = &mut self.link {
+            link.cancel()?;
+        }
+        if is_empty {
+            self.show_nothing()?;
+        } else {
+            self.show(reply)?;
+        }
+        self.show_replaced();
+        Ok(())
+    }
+
+    /// Keeps what a reader wrote before another text takes its place.
+    fn keep_text(&mut self, text: &JsString) -> Result<(), Error> {
         let before = self.text()?;
         if is_readers(&before) && before != *text {
             self.replaced.retain(|kept| *kept != before);
             self.replaced.push(before);
         }
-        self.put(text)
+        Ok(())
     }
 
     fn put(&mut self, text: &JsString) -> Result<(), Error> {
+        self.place(text)?;
+        self.read()?;
+        self.show_replaced();
+        Ok(())
+    }
+
+    fn place(&mut self, text: &JsString) -> Result<(), Error> {
         Reflect::set(&self.elements.source, &"value".into(), text)?;
         self.shelve(&self.text()?);
         self.elements.source.set_selection_range(0, 0)?;
@@ -122,8 +165,6 @@ impl App {
         self.limit = limits::AT_FIRST;
         self.set_mode("read")?;
         self.elements.window.scroll_to_with_x_and_y(0.0, 0.0);
-        self.read()?;
-        self.show_replaced();
         Ok(())
     }
 

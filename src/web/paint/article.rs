@@ -183,6 +183,13 @@ fn segment(document: &Document, piece: &Piece, has_stop: &mut bool) -> Result<El
     if let Some(entity) = &piece.entity {
         segment.set_attribute("data-entity", entity)?;
     }
+    for (name, layer) in [("data-c", "claims"), ("data-q", "quotes")] {
+        let own = piece.notes.iter().filter(|it| it.layer() == layer);
+        let numbers: Vec<String> = own.filter_map(|it| it.note()).collect();
+        if !numbers.is_empty() {
+            segment.set_attribute(name, &numbers.join(" "))?;
+        }
+    }
     if let Some(head) = piece.head {
         segment.set_id(&head.to_string());
         segment.set_attribute("tabindex", if *has_stop { "-1" } else { "0" })?;
