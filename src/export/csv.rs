@@ -2,13 +2,14 @@
 //!
 //! A cell that a spreadsheet would take for a formula begins with an apostrophe.
 
-use super::{Article, range_of};
+use super::Article;
 use crate::{
-    view::{Reading, finding::Finding, lists::fillers, to_u32},
+    view::{Reading, finding::Finding, lists::fillers, to_usize},
     wire::{ClaimRow, Range},
 };
 
-const COLUMNS: [&str; 15] = [
+/// The columns, in their order; kind is the act of a claim. The first five are of the finding and its place.
+pub(super) const COLUMNS: [&str; 15] = [
     "layer",
     "id",
     "start",
@@ -26,92 +27,95 @@ const COLUMNS: [&str; 15] = [
     "extent",
 ];
 
+/// What stands in the columns of one finding.
+pub(super) type Line = [String; COLUMNS.len()];
+
 /// Names, pronouns, quotes and claims, in this order, each in the order of the text; several names in a cell are
 /// separated by semicolons.
 pub fn write(reading: &Reading) -> String {
-    let mut table = Table { article: Article::new(reading), csv: String::new() };
-    table.line(&COLUMNS.map(str::to_owned));
-    let reply = &reading.reply;
-    let name = |id: Option<&str>| {
-        id.and_then(|id| reading.entity(id)).map(|it| it.name.clone()).unwrap_or_default()
-    };
-    for (idx, row) in reply.entities.iter().enumerate() {
-        let range = Range { start: row.start, end: row.end };
-        let mut line =
-            table.begin("entities", Finding::Mention(to_u32(idx)), range, row.confidence);
-        line[5].clone_from(&row.label);
-        line[6] = name(row.entity.as_deref());
-        table.line(&line);
-    }
-    for (idx, row) in reply.references.iter().enumerate() {
-        let range = Range { start: row.start, end: row.end };
-        let mut line =
-            table.begin("references", Finding::Reference(to_u32(idx)), range, row.confidence);
-        line[6] = name(row.entity.as_deref());
-        table.line(&line);
-    }
-    for (idx, row) in reply.quotes.iter().enumerate() {
-        let range = Range { start: row.start, end: row.end };
-        let mut line = table.begin("quotes", Finding::Quote(to_u32(idx)), range, row.confidence);
-        line[5].clone_from(&row.kind);
-        let speaker = reading.speaker_of(idx).and_then(|idx| reading.speakers().get(idx));
-        line[7] = speaker.map(|speaker| speaker.name.clone()).unwrap_or_default();
-        table.line(&line);
-    }
-    for (idx, row) in reply.claims.iter().enumerate() {
-        let range = Range { start: row.start, end: row.end };
-        let line = table.begin("claims", Finding::Claim(to_u32(idx)), range, row.confidence);
-        table.line(&with_claim(line, reading, row));
-    }
-    table.csv
+    let article = Article::new(reading);
+    let mut csv = [&COLUMNS.join(","), "\r\n"].concat();
+    for_each_line(&article, &mut |_, line| {
+        for (idx, cell) in line.iter().enumerate() {
+            if idx > 0 {
+                csv.push(',');
+            }
+            push_cell(&mut csv, cell);
+        }
+        csv.push_str("\r\n");
+    });
+    csv
 }
 
-type Line = [String; COLUMNS.len()];
+/// Calls `act` with every finding and its line.
+pub(super) fn for_each_line(article: &Article<'_>, act: &mut dyn FnMut(Finding, &Line)) {
+    let reading = article.reading;
+    let reply = &reading.reply;
+    let name = |id: Option<&str>| id.and_then(|id| reading.entity(id)).map(|it| it.name.clone());
+    let mut line = |finding, start, end, confidence, fill: &dyn Fn(&mut Line)| {
+        let line = &mut begin(article, finding, Range { start, end }, confidence);
+        fill(line);
+        act(finding, line);
+    };
+    for (idx, row) in (0..).zip(&reply.entities) {
+        line(Finding::Mention(idx), row.start, row.end, row.confidence, &|line| {
+            line[5].clone_from(&row.label);
+            line[6] = name(row.entity.as_deref()).unwrap_or_default();
+        });
+    }
+    for (idx, row) in (0..).zip(&reply.references) {
+        line(Finding::Reference(idx), row.start, row.end, row.confidence, &|line| {
+            line[6] = name(row.entity.as_deref()).unwrap_or_default();
+        });
+    }
+    for (idx, row) in (0..).zip(&reply.quotes) {
+        line(Finding::Quote(idx), row.start, row.end, row.confidence, &|line| {
+            line[5].clone_from(&row.kind);
+            let speaker = reading.speaker_of(to_usize(idx));
+            let speaker = speaker.and_then(|speaker| reading.speakers().get(speaker));
+            line[7] = speaker.map(|speaker| speaker.name.clone()).unwrap_or_default();
+        });
+    }
+    for (idx, row) in (0..).zip(&reply.claims) {
+        line(Finding::Claim(idx), row.start, row.end, row.confidence, &|line| {
+            add_claim(line, reading, row);
+        });
+    }
+}
 
-fn with_claim(mut line: Line, reading: &Reading, row: &ClaimRow) -> Line {
-    let names = |slot: &[[u32; 2]], ids: &[Option<String>]| fillers(reading, slot, ids).join("; ");
-    let extents = row.extent.iter().map(|&pair| reading.text.words(range_of(pair)));
-    line[5].clone_from(&row.act);
-    line[7] = names(&row.speaker, &row.speaker_entities);
-    line[8] = names(&row.claimant, &row.claimant_entities);
-    line[9] = names(&row.territory, &row.territory_entities);
-    line[10].clone_from(&row.polarity);
-    line[11].clone_from(&row.modality);
-    line[13] = names(&row.counterparty, &row.counterparty_entities);
-    line[14] = extents.collect::<Vec<_>>().join("; ");
+/// What every finding has.
+fn begin(article: &Article<'_>, finding: Finding, range: Range, confidence: f64) -> Line {
+    let mut line = Line::default();
+    line[0] = layer(finding).into();
+    line[1] = finding.to_string();
+    [line[2], line[3]] = article.digits(range);
+    line[4] = article.words(range);
+    line[12] = confidence.to_string();
     line
 }
 
-struct Table<'a> {
-    article: Article<'a>,
-    csv: String,
+/// The list of the schema that has the finding.
+fn layer(finding: Finding) -> &'static str {
+    match finding {
+        Finding::Reference(_) => "references",
+        _ => finding.layer(),
+    }
 }
 
-impl Table<'_> {
-    /// What every finding has.
-    fn begin(&self, layer: &str, finding: Finding, range: Range, confidence: f64) -> Line {
-        let [start, end] = self.article.digits(range);
-        let mut line = Line::default();
-        line[..5].clone_from_slice(&[
-            layer.into(),
-            finding.to_string(),
-            start,
-            end,
-            self.article.words(range),
-        ]);
-        line[12] = confidence.to_string();
-        line
+fn add_claim(line: &mut Line, reading: &Reading, row: &ClaimRow) {
+    let slots = [
+        (7, &row.speaker, &row.speaker_entities),
+        (8, &row.claimant, &row.claimant_entities),
+        (9, &row.territory, &row.territory_entities),
+        (13, &row.counterparty, &row.counterparty_entities),
+    ];
+    for (column, slot, ids) in slots {
+        line[column] = fillers(reading, slot, ids).join("; ");
     }
-
-    fn line(&mut self, cells: &Line) {
-        for (idx, cell) in cells.iter().enumerate() {
-            if idx > 0 {
-                self.csv.push(',');
-            }
-            push_cell(&mut self.csv, cell);
-        }
-        self.csv.push_str("\r\n");
-    }
+    line[14] = fillers(reading, &row.extent, &[]).join("; ");
+    line[5].clone_from(&row.act);
+    line[10].clone_from(&row.polarity);
+    line[11].clone_from(&row.modality);
 }
 
 /// What makes a spreadsheet read the rest of a cell as a formula, also in the wide letters that some take for the same.

@@ -141,11 +141,10 @@ mod tests {
 
     #[test]
     fn what_lies_behind_the_text_or_runs_backwards_is_found_out() {
-        let mut reply = rows(TEXT, Unit::Codepoint);
-        reply.claims[0].territory[0] = [4, 9_999];
-        assert!(!reply.recount(&Recount::to_text_field(TEXT)));
-        let mut reply = rows(TEXT, Unit::Codepoint);
-        (reply.entities[0].start, reply.entities[0].end) = (7, 3);
-        assert!(!reply.recount(&Recount::to_text_field(TEXT)));
+        for (start, end) in [(4, 9_999), (7, 3)] {
+            let mut reply = rows(TEXT, Unit::Codepoint);
+            reply.furniture.push(Range { start, end });
+            assert!(!reply.recount(&Recount::to_text_field(TEXT)));
+        }
     }
 }
