@@ -239,6 +239,16 @@ impl Reading {
         Some(Range { start, end })
     }
 
+    /// Whether a finding starts with this stretch of it: a quote may have several.
+    pub(crate) fn starts_with(&self, row: Finding, stretch: Range) -> bool {
+        self.range(row).is_some_and(|whole| whole.start == stretch.start)
+    }
+
+    /// Whether the number of a claim or quote stands after this stretch of it, the last.
+    pub(crate) fn is_noted_after(&self, row: Finding, stretch: Range) -> bool {
+        row.note().is_some() && self.range(row).is_some_and(|whole| whole.end == stretch.end)
+    }
+
     /// The id in `linked` of the thing a mention or reference is of.
     pub fn entity_of(&self, finding: Finding) -> Option<&EntityRow> {
         let reply = &self.reply;

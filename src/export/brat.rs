@@ -3,7 +3,7 @@
 
 use super::{Article, range_of, zip};
 use crate::{
-    view::{Reading, to_u32, words},
+    view::{Reading, finding::Finding, to_u32, to_usize, words},
     wire::{ClaimRow, QuoteRow, Range},
 };
 
@@ -34,11 +34,15 @@ pub fn write(reading: &Reading) -> String {
         n_notes: 0,
     };
     file.names();
-    for (idx, row) in reading.reply.quotes.iter().enumerate() {
-        file.quote(row, reading.speaker_of(idx).is_some());
+    for (idx, row) in (0..).zip(&reading.reply.quotes) {
+        if !reading.is_wrong(Finding::Quote(idx)) {
+            file.quote(row, reading.speaker_of(to_usize(idx)).is_some());
+        }
     }
-    for row in &reading.reply.claims {
-        file.claim(row);
+    for (idx, row) in (0..).zip(&reading.reply.claims) {
+        if !reading.is_wrong(Finding::Claim(idx)) {
+            file.claim(row);
+        }
     }
     file.lines
 }
@@ -90,20 +94,23 @@ impl File<'_> {
 
     /// Names, pronouns and descriptions, and for each thing the list of its places.
     fn names(&mut self) {
-        let reply = &self.article.reading.reply;
-        for row in &reply.entities {
-            let id = self.stretch(&row.label, &[Range { start: row.start, end: row.end }]);
-            self.note(&id, row.confidence);
+        let reading = self.article.reading;
+        let reply = &reading.reply;
+        for (idx, row) in (0..).zip(&reply.entities) {
+            let range = Range { start: row.start, end: row.end };
+            self.name(Finding::Mention(idx), &row.label, range, row.confidence);
         }
-        for row in &reply.references {
-            let id = self.stretch("Reference", &[Range { start: row.start, end: row.end }]);
-            self.note(&id, row.confidence);
+        for (idx, row) in (0..).zip(&reply.references) {
+            let range = Range { start: row.start, end: row.end };
+            self.name(Finding::Reference(idx), "Reference", range, row.confidence);
         }
         let n_names = to_u32(reply.entities.len());
         for thing in &reply.linked {
             let own = |entity: &Option<String>| entity.as_ref() == Some(&thing.id);
             let references = (n_names..).zip(&reply.references);
-            let references = references.filter(|(_, row)| own(&row.entity)).map(|(idx, _)| idx);
+            let is_right = |idx: u32| !reading.is_wrong(Finding::Reference(idx - n_names));
+            let references = references.filter(|(idx, row)| own(&row.entity) && is_right(*idx));
+            let references = references.map(|(idx, _)| idx);
             let places: Vec<String> =
                 thing.mentions.iter().copied().chain(references).map(stretch_id).collect();
             if places.len() > 1 {
@@ -112,18 +119,31 @@ impl File<'_> {
         }
     }
 
+    /// The stretch of a name or reference; what the reader takes for wrong has none, but its number.
+    fn name(&mut self, row: Finding, kind: &str, range: Range, confidence: f64) {
+        if self.article.reading.is_wrong(row) {
+            self.n_stretches += 1;
+        } else {
+            let id = self.stretch(kind, &[range]);
+            self.note(&id, confidence);
+        }
+    }
+
     /// The `T` of the name, or else of the pronoun or description, over exactly `range`: they were written first.
     fn named(&self, range: Range) -> Option<String> {
         let Range { start, end } = range;
-        let reply = &self.article.reading.reply;
+        let reading = self.article.reading;
+        let reply = &reading.reply;
         let (names, others) = (&reply.entities, &reply.references);
         let name = names.partition_point(|row| (row.start, row.end) < (start, end));
-        if names.get(name).is_some_and(|row| (row.start, row.end) == (start, end)) {
+        let is_it = names.get(name).is_some_and(|row| (row.start, row.end) == (start, end));
+        if is_it && !reading.is_wrong(Finding::Mention(to_u32(name))) {
             return Some(stretch_id(to_u32(name)));
         }
         let other = others.partition_point(|row| (row.start, row.end) < (start, end));
         let is_it = others.get(other).is_some_and(|row| (row.start, row.end) == (start, end));
-        is_it.then(|| stretch_id(to_u32(names.len() + other)))
+        let is_right = !reading.is_wrong(Finding::Reference(to_u32(other)));
+        (is_it && is_right).then(|| stretch_id(to_u32(names.len() + other)))
     }
 
     /// The `T` over `range`, whatever it is; what no other layer found becomes a phrase.

@@ -47,12 +47,15 @@ pub fn write(reading: &Reading) -> String {
     csv
 }
 
-/// Calls `act` with every finding and its line.
+/// Calls `act` with every finding and its line, but not with those that the reader takes for wrong.
 pub(super) fn for_each_line(article: &Article<'_>, act: &mut dyn FnMut(Finding, &Line)) {
     let reading = article.reading;
     let reply = &reading.reply;
     let name = |id: Option<&str>| id.and_then(|id| reading.entity(id)).map(|it| it.name.clone());
     let mut line = |finding, start, end, confidence, fill: &dyn Fn(&mut Line)| {
+        if reading.is_wrong(finding) {
+            return;
+        }
         let line = &mut begin(article, finding, Range { start, end }, confidence);
         fill(line);
         act(finding, line);
@@ -86,8 +89,8 @@ pub(super) fn for_each_line(article: &Article<'_>, act: &mut dyn FnMut(Finding, 
 /// What every finding has.
 fn begin(article: &Article<'_>, finding: Finding, range: Range, confidence: f64) -> Line {
     let mut line = Line::default();
-    line[0] = layer(finding).into();
-    line[1] = finding.to_string();
+    line[0] = layer(article.reading, finding).into();
+    line[1] = article.reading.id(finding).to_string();
     [line[2], line[3]] = article.digits(range);
     line[4] = article.words(range);
     line[12] = confidence.to_string();
@@ -95,10 +98,10 @@ fn begin(article: &Article<'_>, finding: Finding, range: Range, confidence: f64)
 }
 
 /// The list of the schema that has the finding.
-fn layer(finding: Finding) -> &'static str {
+fn layer(reading: &Reading, finding: Finding) -> &'static str {
     match finding {
         Finding::Reference(_) => "references",
-        _ => finding.layer(),
+        _ => reading.layer(finding),
     }
 }
 

@@ -34,9 +34,9 @@ pub fn write(reading: &Reading, country: &dyn Fn(&str) -> String) -> String {
     html.push_str(LEGEND);
     push_article(&mut html, reading);
     html.push_str("\n<section>\n");
-    push_list(&mut html, "Claims", &lists::claims(reading));
-    push_list(&mut html, "Quotes", &lists::quotes(reading));
-    push_list(&mut html, "Names", &lists::names(reading, country));
+    push_list(&mut html, reading, "Claims", &lists::claims(reading));
+    push_list(&mut html, reading, "Quotes", &lists::quotes(reading));
+    push_list(&mut html, reading, "Names", &lists::names(reading, country));
     html.push_str("<p class=\"quiet\">");
     push_text(&mut html, &summary::counts(reading));
     html.push_str(". Read by Claimlight ");
@@ -98,7 +98,7 @@ fn push_piece(html: &mut String, reading: &Reading, piece: &Piece) {
     close(html, tag);
 }
 
-fn push_list(html: &mut String, heading: &str, groups: &[Group]) {
+fn push_list(html: &mut String, reading: &Reading, heading: &str, groups: &[Group]) {
     if groups.is_empty() {
         return;
     }
@@ -114,16 +114,16 @@ fn push_list(html: &mut String, heading: &str, groups: &[Group]) {
             element(html, "span", "quiet", &[" · ", &group.note].concat());
         }
         html.push_str("</h3>\n<ul>\n");
-        for row in &group.rows {
-            push_row(html, row);
+        for row in group.rows.iter().filter(|row| !reading.is_wrong(row.id)) {
+            push_row(html, reading, row);
         }
         html.push_str("</ul>\n");
     }
 }
 
-fn push_row(html: &mut String, row: &Row) {
+fn push_row(html: &mut String, reading: &Reading, row: &Row) {
     html.push_str("<li");
-    let note = row.id.note();
+    let note = reading.row(row.id).note();
     push_attribute(html, "id", note.as_deref());
     html.push('>');
     if let Some(note) = &note {

@@ -23,14 +23,15 @@ pub fn sections(
 ) -> Vec<Section> {
     let line = |row: &Row| {
         let card = card::of(reading, row.id, country);
-        (row.id.note(), card.map_or_else(|| plain(&row.title), |card| card.copy))
+        (reading.row(row.id).note(), card.map_or_else(|| plain(&row.title), |card| card.copy))
     };
     let section = |group: &Group| {
         let dot = if group.note.is_empty() { "" } else { " · " };
         let heading = [&group.heading, dot, &group.note].concat();
-        Section { heading, lines: group.rows.iter().map(line).collect() }
+        let right = group.rows.iter().filter(|row| !reading.is_wrong(row.id));
+        Section { heading, lines: right.map(line).collect() }
     };
-    groups.iter().map(section).collect()
+    groups.iter().map(section).filter(|section| !section.lines.is_empty()).collect()
 }
 
 /// `sections` under `title` as one text.

@@ -60,7 +60,7 @@ impl Page<'_> {
         self.raw("{\"id\":");
         self.string(&[&self.source, "#", &line[1]].concat());
         self.raw(",\"type\":\"Annotation\",\"motivation\":\"");
-        let is_name = finding.layer() == "entities";
+        let is_name = self.article.reading.layer(finding) == "entities";
         self.raw(if is_name { "identifying" } else { "classifying" });
         self.raw("\",\"body\":[");
         self.body("tagging", &line[0]);

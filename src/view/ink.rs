@@ -166,12 +166,10 @@ impl Plan {
             has_own |= finding(ink).is_some_and(|row| is_touched(reading, row));
             let thing = finding(ink).and_then(|finding| reading.entity_of(finding));
             piece.entity = thing.map(|entity| entity.id.clone()).or(piece.entity);
-            if starts && is_first_stretch(reading, ink, range) {
-                piece.head = piece.head.into_iter().chain(finding(ink)).min();
-            }
-            if ends && is_last_stretch(reading, ink, range) {
-                piece.notes.extend(finding(ink));
-            }
+            let head = finding(ink).filter(|&row| starts && reading.starts_with(row, range));
+            piece.head = piece.head.into_iter().chain(head).min();
+            let note = finding(ink).filter(|&row| ends && reading.is_noted_after(row, range));
+            piece.notes.extend(note);
             piece.has_flag |= starts && matches!(ink, Ink::Claim(_));
             classes_of(reading, ink, starts, ends, &mut classes);
         }
@@ -182,7 +180,6 @@ impl Plan {
         classes.sort_unstable();
         classes.dedup();
         piece.class = classes.join(" ");
-        piece.notes.sort_unstable();
         findings.sort_unstable();
         findings.dedup();
         let ids = findings.iter().map(|&row| reading.id(row).to_string());
@@ -357,23 +354,6 @@ pub(super) fn finding(ink: Ink) -> Option<Finding> {
 pub(super) fn is_touched(reading: &Reading, row: Finding) -> bool {
     let touch = reading.touch(row);
     touch.own.is_some() || touch.is_changed
-}
-
-/// Whether a finding starts with this stretch: a quote may have several.
-fn is_first_stretch(reading: &Reading, ink: Ink, range: Range) -> bool {
-    finding(ink)
-        .and_then(|finding| reading.range(finding))
-        .is_some_and(|whole| whole.start == range.start)
-}
-
-/// Whether a claim or quote ends with this stretch.
-fn is_last_stretch(reading: &Reading, ink: Ink, range: Range) -> bool {
-    let noted = match ink {
-        Ink::Claim(idx) => Finding::Claim(idx),
-        Ink::Quote(idx) => Finding::Quote(idx),
-        _ => return false,
-    };
-    reading.range(noted).is_some_and(|whole| whole.end == range.end)
 }
 
 /// The classes of `www/style.css`: a letter for the layer, then what is drawn of it.

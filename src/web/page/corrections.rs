@@ -33,7 +33,7 @@ pub(super) struct History {
     /// The text that the events are about.
     text: JsString,
     /// What the engine found, where what is shown is something else.
-    found: Option<Reply<u32>>,
+    pub(super) found: Option<Reply<u32>>,
     /// What each list shows, once it had to be told.
     groups: Option<[Vec<Group>; 3]>,
     /// Events about texts that another one took the place of.
@@ -78,6 +78,12 @@ impl App {
         let shown = apply(&found, &letters(&text), events);
         self.history.found = Some(found);
         Reading::corrected(text, shown)
+    }
+
+    /// Takes `events` about `text` over, as a file has them.
+    pub(super) fn adopt(&mut self, text: &JsString, events: Vec<Correction>) {
+        self.history.events = Corrections::new(events);
+        self.history.text.clone_from(text);
     }
 
     /// Has the events follow the text that is to be read now.

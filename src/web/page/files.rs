@@ -7,13 +7,14 @@ use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Blob, BlobPropertyBag, Element, Url};
 
 use crate::{
+    corrections::Correction,
     export::{Format, brat, csv, html, plain, plain::Section, saved, webannotation},
     view::{Reading, lists},
     web::{
         Error,
         elements::Elements,
         events::{self, Event, on},
-        page::{App, country, focusable},
+        page::{App, focusable, locale::country},
         paint,
     },
     wire::Reply,
@@ -63,7 +64,10 @@ impl App {
             return Ok(());
         };
         let content: JsValue = match format {
-            Format::Json => saved_json(&String::from(&self.asked), reading)?.into(),
+            Format::Json => {
+                let found = self.history.found.as_mut().unwrap_or(&mut reading.reply);
+                saved_json(&String::from(&self.asked), found, self.history.events.done())?.into()
+            }
             Format::WebAnnotation => webannotation::write(reading).into(),
             Format::Csv => csv::write(reading).into(),
             Format::Brat => Uint8Array::from(brat::archive(reading).as_slice()).into(),
@@ -86,8 +90,8 @@ impl App {
 
     /// Shows a text with its findings as `claimlight.json` has them; nothing is read anew. Whether it was such a file.
     pub(super) fn open_saved(&mut self, json: &str) -> Result<bool, Error> {
-        let Some(saved) = parse(json) else { return Ok(false) };
-        self.show_saved(&saved.text.into(), saved.reply)?;
+        let Some((saved, corrections)) = parse(json) else { return Ok(false) };
+        self.show_saved(&saved.text.into(), saved.reply, corrections)?;
         Ok(true)
     }
 
@@ -127,14 +131,18 @@ impl App {
 }
 
 /// `claimlight.json`: the rows of the contract with the text and what the reader put right.
-fn saved_json(text: &str, reading: &mut Reading) -> Result<JsString, Error> {
-    let file = saved::in_codepoints(text, &mut reading.reply, |rows| {
-        rows.serialize(&Serializer::json_compatible())
-    });
+fn saved_json(
+    text: &str,
+    found: &mut Reply<u32>,
+    corrections: &[Correction],
+) -> Result<JsString, Error> {
+    let plain = Serializer::json_compatible();
+    let file = saved::in_codepoints(text, found, |rows| rows.serialize(&plain));
     let file = file.map_err(|_| Error::Decode)?;
+    let corrections = corrections.serialize(&plain).map_err(|_| Error::Decode)?;
     Reflect::set(&file, &"id".into(), &JsValue::NULL)?;
     Reflect::set(&file, &"text".into(), &text.into())?;
-    Reflect::set(&file, &"corrections".into(), &Array::new())?;
+    Reflect::set(&file, &"corrections".into(), &corrections)?;
     Ok(JSON::stringify(&file)?)
 }
 
@@ -148,12 +156,18 @@ fn list(reading: &Reading, layer: &str) -> (&'static str, Vec<Section>) {
     (title, plain::sections(reading, &groups, &country))
 }
 
-fn parse(json: &str) -> Option<saved::Saved> {
+fn parse(json: &str) -> Option<(saved::Saved, Vec<Correction>)> {
     let file = JSON::parse(json).ok()?;
     let text = Reflect::get(&file, &"text".into()).ok()?.as_string()?;
     Reflect::set(&file, &"id".into(), &0.into()).ok()?;
+    let corrections = Reflect::get(&file, &"corrections".into()).ok()?;
+    let corrections = if corrections.is_undefined() {
+        Vec::new()
+    } else {
+        serde_wasm_bindgen::from_value(corrections).ok()?
+    };
     let rows: Reply<u32> = serde_wasm_bindgen::from_value(file).ok()?;
-    saved::open(&text, rows)
+    Some((saved::open(&text, rows)?, corrections))
 }
 
 /// Closes the menu that `button` is in; its summary has the focus then, not a button that is no longer seen.

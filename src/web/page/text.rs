@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::Element;
 
 use crate::{
+    corrections::Correction,
     view::limits,
     web::{
         Error,
@@ -118,9 +119,15 @@ impl App {
     }
 
     /// Shows a text whose findings are known.
-    pub(super) fn show_saved(&mut self, text: &JsString, reply: Reply<u32>) -> Result<(), Error> {
+    pub(super) fn show_saved(
+        &mut self,
+        text: &JsString,
+        reply: Reply<u32>,
+        corrections: Vec<Correction>,
+    ) -> Result<(), Error> {
         self.keep_text(text)?;
         self.place(text)?;
+        self.adopt(text, corrections);
         self.limit = limits::AT_MOST;
         let is_empty = self.take_up()?;
         if self.asked.length() < text.length() {

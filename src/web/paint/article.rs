@@ -7,6 +7,7 @@ use web_sys::{Document, Element, Node};
 use crate::{
     view::{
         Reading,
+        finding::Finding,
         ink::{Block, BlockKind, Piece, Plan},
         rails::{self, Rail},
     },
@@ -183,9 +184,10 @@ fn segment(document: &Document, piece: &Piece, has_stop: &mut bool) -> Result<El
     if let Some(entity) = &piece.entity {
         segment.set_attribute("data-entity", entity)?;
     }
-    for (name, layer) in [("data-c", "claims"), ("data-q", "quotes")] {
-        let own = piece.notes.iter().filter(|it| it.layer() == layer);
-        let numbers: Vec<String> = own.filter_map(|it| it.note()).collect();
+    let (claims, quotes): (Vec<_>, Vec<_>) =
+        piece.notes.iter().partition(|it| matches!(it, Finding::Claim(_)));
+    for (name, own) in [("data-c", claims), ("data-q", quotes)] {
+        let numbers: Vec<String> = own.into_iter().filter_map(|it: &Finding| it.note()).collect();
         if !numbers.is_empty() {
             segment.set_attribute(name, &numbers.join(" "))?;
         }
