@@ -7,7 +7,10 @@ use crate::{
     view::{finding::Finding, summary},
     web::{
         Error, events,
-        page::{App, focusable, selection::Origin},
+        page::{
+            App, focusable,
+            selection::{Origin, nearest},
+        },
         paint,
     },
 };
@@ -99,7 +102,10 @@ impl App {
             for idx in 0..found.length() {
                 let element = found.get(idx).and_then(|it| it.dyn_into().ok());
                 if let Some(element) = element.filter(is_seen) {
-                    return Ok(element.focus()?);
+                    element.focus()?;
+                    // Not every browser keeps what it focuses clear of the bars.
+                    element.scroll_into_view_with_scroll_into_view_options(&nearest());
+                    return Ok(());
                 }
             }
         }

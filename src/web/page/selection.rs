@@ -267,7 +267,7 @@ pub(super) fn stretches(finding: Finding) -> String {
     ["[data-ids~=", &finding.to_string(), "]"].concat()
 }
 
-fn nearest() -> ScrollIntoViewOptions {
+pub(super) fn nearest() -> ScrollIntoViewOptions {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     // The style sheet decides: smooth only where the reader has nothing against motion.
