@@ -8,6 +8,7 @@
 pub(crate) mod chain;
 pub(crate) mod cities;
 pub(crate) mod claims;
+pub(crate) mod coded;
 pub(crate) mod features;
 pub(crate) mod hash;
 pub(crate) mod logistic;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::{
     model::{
-        hash,
+        coded, hash,
         packed::{UnpackError, Unpacker},
         scorer::{Scorer, Sums},
     },
@@ -77,7 +77,8 @@ impl ClaimWeights {
 
     /// Reads what `train claims` packed.
     pub(crate) fn unpack(bytes: &[u8]) -> Result<Self, UnpackError> {
-        let mut file = Unpacker::new(bytes, MAGIC, VERSION)?;
+        let bytes = coded::expanded(bytes)?;
+        let mut file = Unpacker::new(&bytes, MAGIC, VERSION)?;
         Ok(Self(Scorer::unpack(&mut file, KEY_BITS)?))
     }
 
@@ -130,7 +131,7 @@ mod tests {
     fn the_card_belongs_to_the_weights() {
         ClaimWeights::unpack(BUNDLED_FILE).unwrap();
         let card = include_str!("weights/claims.md");
-        let checksum = packed::checksum(&BUNDLED_FILE[packed::HEADER..]);
+        let checksum = packed::stated_checksum(BUNDLED_FILE);
         assert!(card.contains(&format!("| checksum | {checksum:016x} |")));
         assert!(card.contains(&format!("| feature version | {VERSION} |")));
         let vocabulary = vocabulary::bundled_checksum();

@@ -6,6 +6,7 @@ use crate::{
     document::{Document, TokenRange},
     model::{
         chain::{self, Transitions},
+        coded,
         features::{self, Feature, Features, FirstPass, Gathered, Place, Reason},
         hash::FEATURE_BITS,
         packed::{UnpackError, Unpacker},
@@ -78,7 +79,8 @@ impl NameTagger {
 
     /// Reads what `train names` packed: the weights of both passes, then the transitions of each.
     pub(crate) fn unpack(bytes: &[u8]) -> Result<Self, UnpackError> {
-        let mut file = Unpacker::new(bytes, MAGIC, features::VERSION)?;
+        let bytes = coded::expanded(bytes)?;
+        let mut file = Unpacker::new(&bytes, MAGIC, features::VERSION)?;
         Ok(Self {
             scorer: Scorer::unpack(&mut file, FEATURE_BITS)?,
             first: Transitions::unpack(&mut file, chain::is_allowed)?,
@@ -259,14 +261,14 @@ fn margin(behind: &[Scores], labels: &[usize], start: usize, end: usize) -> i32 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{packed::HEADER, vocabulary};
+    use crate::model::vocabulary;
 
     #[test]
     fn the_card_belongs_to_the_weights() {
         let bytes = include_bytes!("weights/names.bin");
         NameTagger::unpack(bytes).unwrap();
         let card = include_str!("weights/names.md");
-        let checksum = crate::model::packed::checksum(&bytes[HEADER..]);
+        let checksum = crate::model::packed::stated_checksum(bytes);
         assert!(card.contains(&format!("| checksum | {checksum:016x} |")));
         assert!(card.contains(&format!("| feature version | {} |", features::VERSION)));
         assert!(card.contains(&format!(

@@ -27,6 +27,12 @@ pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     })
 }
 
+/// The checksum of its columns that the header of `file` states, for the cards; reading it is what checks it.
+#[cfg(any(test, feature = "train"))]
+pub(crate) fn stated_checksum(file: &[u8]) -> u64 {
+    number(file.get(8..HEADER))
+}
+
 /// Reads the columns of a file in the order in which they were written.
 #[derive(Clone, Debug)]
 pub(crate) struct Unpacker<'a> {

@@ -14,6 +14,7 @@ use crate::{
     document::{Document, TokenRange},
     model::{
         chain::Transitions,
+        coded,
         packed::{UnpackError, Unpacker, number},
     },
     order,
@@ -144,7 +145,8 @@ impl QuoteTagger {
 
     /// Reads what `train quotes` packed: cue words, units, a column of roots a label, the steps.
     pub(crate) fn unpack(bytes: &[u8]) -> Result<Self, UnpackError> {
-        let mut file = Unpacker::new(bytes, MAGIC, VERSION)?;
+        let bytes = coded::expanded(bytes)?;
+        let mut file = Unpacker::new(&bytes, MAGIC, VERSION)?;
         let cues = CueWords::unpack(&mut file)?;
         let units = u32::try_from(number(Some(file.column()?))).unwrap_or(1).max(1);
         let mut rows = vec![[0; LABELS]; 1 << ROW_BITS];
@@ -298,14 +300,14 @@ fn index(row: u32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{packed::HEADER, vocabulary};
+    use crate::model::vocabulary;
 
     #[test]
     fn the_card_belongs_to_the_weights() {
         let bytes = include_bytes!("weights/quotes.bin");
         QuoteTagger::unpack(bytes).unwrap();
         let card = include_str!("weights/quotes.md");
-        let checksum = crate::model::packed::checksum(&bytes[HEADER..]);
+        let checksum = crate::model::packed::stated_checksum(bytes);
         assert!(card.contains(&format!("| checksum | {checksum:016x} |")));
         assert!(card.contains(&format!("| feature version | {VERSION} |")));
         assert!(card.contains(&format!(

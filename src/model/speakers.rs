@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::{
     model::{
-        hash,
+        coded, hash,
         packed::{Keys, UnpackError, Unpacker},
     },
     order,
@@ -93,7 +93,8 @@ impl Ranker {
 
     /// Reads what `train speakers` packed: keys, and a weight each.
     pub(crate) fn unpack(bytes: &[u8]) -> Result<Self, UnpackError> {
-        let mut file = Unpacker::new(bytes, MAGIC, VERSION)?;
+        let bytes = coded::expanded(bytes)?;
+        let mut file = Unpacker::new(&bytes, MAGIC, VERSION)?;
         let (keys, weights) = (file.keys(KEY_BITS)?, file.column()?);
         if keys.len() != weights.len() {
             return Err(UnpackError { reason: "the columns do not fit each other" });
@@ -135,14 +136,13 @@ impl Ranker {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::packed::HEADER;
 
     #[test]
     fn the_card_belongs_to_the_weights() {
         let bytes = include_bytes!("weights/speakers.bin");
         Ranker::unpack(bytes).unwrap();
         let card = include_str!("weights/speakers.md");
-        let checksum = crate::model::packed::checksum(&bytes[HEADER..]);
+        let checksum = crate::model::packed::stated_checksum(bytes);
         assert!(card.contains(&format!("| checksum | {checksum:016x} |")));
         assert!(card.contains(&format!("| feature version | {VERSION} |")));
         assert_eq!(

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 use crate::{
     document::{Document, TokenRange},
     model::{
+        coded,
         packed::{UnpackError, Unpacker},
         scorer::Scorer,
         vocabulary::Vocabulary,
@@ -65,7 +66,8 @@ impl Tagger {
 
     /// Reads what `train tags` packed.
     pub(crate) fn unpack(bytes: &[u8]) -> Result<Self, UnpackError> {
-        let mut file = Unpacker::new(bytes, MAGIC, templates::VERSION)?;
+        let bytes = coded::expanded(bytes)?;
+        let mut file = Unpacker::new(&bytes, MAGIC, templates::VERSION)?;
         let known = KnownWords::unpack(&mut file)?;
         let weights = Scorer::unpack(&mut file, templates::KEY_BITS)?;
         Ok(Self { known, weights })
@@ -119,14 +121,14 @@ pub(crate) fn words(doc: &Document, sequence: TokenRange, known: &KnownWords) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{packed::HEADER, vocabulary};
+    use crate::model::vocabulary;
 
     #[test]
     fn the_card_belongs_to_the_weights() {
         let bytes = include_bytes!("weights/tags.bin");
         Tagger::unpack(bytes).unwrap();
         let card = include_str!("weights/tags.md");
-        let checksum = crate::model::packed::checksum(&bytes[HEADER..]);
+        let checksum = crate::model::packed::stated_checksum(bytes);
         assert!(card.contains(&format!("| checksum | {checksum:016x} |")));
         assert!(card.contains(&format!("| feature version | {} |", templates::VERSION)));
         assert!(card.contains(&format!(

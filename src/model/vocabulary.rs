@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::model::{
-    hash,
+    coded, hash,
     packed::{Keys, UnpackError, Unpacker},
 };
 
@@ -67,9 +67,7 @@ const BUNDLED_FILE: &[u8] = include_bytes!("weights/vocabulary.bin");
 /// The checksum of the bundled file, for the cards.
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn bundled_checksum() -> u64 {
-    crate::model::packed::checksum(
-        BUNDLED_FILE.get(crate::model::packed::HEADER..).unwrap_or_default(),
-    )
+    crate::model::packed::stated_checksum(BUNDLED_FILE)
 }
 
 /// The word lists that are compiled in.
@@ -94,7 +92,8 @@ impl Vocabulary {
 
     /// Reads what `train vocabulary` packed: keys, list bits, two columns of the cluster numbers of those that have one, the group of every cluster.
     pub(crate) fn unpack(bytes: &[u8]) -> Result<Self, UnpackError> {
-        let mut file = Unpacker::new(bytes, MAGIC, VERSION)?;
+        let bytes = coded::expanded(bytes)?;
+        let mut file = Unpacker::new(&bytes, MAGIC, VERSION)?;
         let keys = file.keys(WORD_BITS)?;
         let (lists, low, high, groups) =
             (file.column()?, file.column()?, file.column()?, file.column()?);

@@ -133,7 +133,7 @@ pub(super) fn write(
 pub(super) fn write_card(source: &Source<'_>, shared: &Path, out: &Path) -> io::Result<()> {
     let file = fs::read(out.join("names.bin"))?;
     let tagger = NameTagger::unpack(&file).map_err(|error| io::Error::other(error.to_string()))?;
-    let checksum = packed::checksum(file.get(packed::HEADER..).unwrap_or_default());
+    let checksum = packed::stated_checksum(&file);
     fs::write(out.join("names.md"), card(source, shared, &tagger, checksum)?)
 }
 

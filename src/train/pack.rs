@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::{model::packed, train::crf::Weights};
+use crate::{
+    model::{coded, packed},
+    train::crf::Weights,
+};
 
 /// One weight step, in logits.
 pub(super) const STEP: f32 = 0.1;
@@ -57,7 +60,7 @@ impl Packer {
         file.extend(self.version.to_le_bytes());
         file.extend(checksum.to_le_bytes());
         file.extend(self.columns);
-        (file, checksum)
+        (coded::shrunk(&file), checksum)
     }
 }
 
@@ -123,7 +126,7 @@ mod tests {
         let keys = [0, 1, 300, 70_000, 0x03FF_FFFF];
         let mut packer = Packer::new(*b"TEST", 3);
         packer.keys(&keys);
-        let (file, _) = packer.finish();
+        let file = coded::expanded(&packer.finish().0).unwrap();
         let read = Unpacker::new(&file, *b"TEST", 3).unwrap().keys(26).unwrap();
         assert_eq!(keys.map(|key| read.find(key)), [0, 1, 2, 3, 4].map(Some));
         assert_eq!(read.find(2), None);
@@ -140,7 +143,7 @@ mod tests {
         rows.add(&[3, 5], &weights(&[[0.3; 6], [0.0, -99.0, 0.0, 0.0, 0.0, 0.0]]));
         let mut packer = Packer::new(*b"TEST", 3);
         rows.write(&mut packer);
-        let (file, _) = packer.finish();
+        let file = coded::expanded(&packer.finish().0).unwrap();
         let mut file = Unpacker::new(&file, *b"TEST", 3).unwrap();
         let scorer = Scorer::<2>::unpack(&mut file, 26).unwrap();
         let row = |key| scorer.row(key).map(|row| row.scores::<12>(0));

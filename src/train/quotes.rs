@@ -13,7 +13,7 @@ use crate::{
     entities,
     lexicon::{self, Lexicon},
     model::{
-        hash,
+        coded, hash,
         packed::{self, Unpacker},
         quotes::{self, CueWord, CueWords, Facts, LABELS, Part, QuoteTagger, ROW_BITS},
         vocabulary,
@@ -55,8 +55,10 @@ pub(super) fn write(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Resul
     let mut packer = Packer::new(quotes::MAGIC, quotes::VERSION);
     pack_cues(&words, &mut packer);
     let (file, _) = packer.finish();
-    let cues = Unpacker::new(&file, quotes::MAGIC, quotes::VERSION)
-        .and_then(|mut file| CueWords::unpack(&mut file))
+    let cues = coded::expanded(&file)
+        .and_then(|file| {
+            CueWords::unpack(&mut Unpacker::new(&file, quotes::MAGIC, quotes::VERSION)?)
+        })
         .expect("what was packed can be unpacked");
     let sequences = sequences(&lessons, &cues);
     let tokens: usize = sequences.iter().map(|it| it.labels.len()).sum();
@@ -91,7 +93,7 @@ pub(super) fn write(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Resul
 pub(super) fn write_card(shared: &Path, out: &Path) -> io::Result<()> {
     let file = fs::read(out.join("quotes.bin"))?;
     let tagger = QuoteTagger::unpack(&file).map_err(|error| io::Error::other(error.to_string()))?;
-    let checksum = packed::checksum(file.get(packed::HEADER..).unwrap_or_default());
+    let checksum = packed::stated_checksum(&file);
     let mut card = format!(
         "# Weights of the quote tagger\n\n\
         Written by `tools/train quotes`, never edited.\n\n\

@@ -11,7 +11,7 @@ use std::{
 use crate::{
     document::{Document, Shape},
     model::{
-        hash,
+        coded, hash,
         packed::{Keys, Unpacker},
         tags::{self, KnownWords, Tag, Tagger, Word, templates},
         vocabulary::{self, WORD_BITS},
@@ -117,8 +117,8 @@ impl Sentences {
         let mut packer = Packer::new(*b"WORD", 0);
         pack_known(known, &mut packer);
         let (file, _) = packer.finish();
-        let known = Unpacker::new(&file, *b"WORD", 0)
-            .and_then(|mut file| KnownWords::unpack(&mut file))
+        let known = coded::expanded(&file)
+            .and_then(|file| KnownWords::unpack(&mut Unpacker::new(&file, *b"WORD", 0)?))
             .expect("what was packed can be unpacked");
         let mut sentences = Vec::new();
         for Lesson { doc, tags } in lessons {
