@@ -42,10 +42,41 @@ impl Model {
     }
 }
 
-/// Where a range from `low` to `high` is cut for a bit of this chance.
-fn cut(low: u32, high: u32, chance: u32) -> u32 {
-    let range = high - low;
-    low + (range >> 16) * chance + (((range & 0xFFFF) * chance) >> 16)
+/// The stretch of numbers that all codes of the bits so far lie in.
+struct Range {
+    low: u32,
+    high: u32,
+}
+
+impl Range {
+    fn new() -> Self {
+        Self { low: 0, high: u32::MAX }
+    }
+
+    /// Narrows to the part of a bit, which `choose` knows by where the parts meet; `chance` learns of it.
+    fn narrow(&mut self, chance: &mut Chance, choose: impl FnOnce(u32) -> bool) -> bool {
+        let (length, one) = (self.high - self.low, chance.of_one());
+        let middle = self.low + (length >> 16) * one + (((length & 0xFFFF) * one) >> 16);
+        let bit = choose(middle);
+        if bit {
+            self.high = middle;
+        } else {
+            self.low = middle + 1;
+        }
+        chance.learn(bit);
+        bit
+    }
+
+    /// The first byte, if all numbers of the range begin with it; it is taken away.
+    fn shift(&mut self) -> Option<u8> {
+        let [first, ..] = self.high.to_be_bytes();
+        if (self.low ^ self.high) >> 24 != 0 {
+            return None;
+        }
+        self.low <<= 8;
+        self.high = self.high << 8 | 0xFF;
+        Some(first)
+    }
 }
 
 /// The file whose columns `coded` holds: a header, then of each column its length, the length of its code, and the code; a
@@ -74,24 +105,14 @@ pub(crate) fn expanded(coded: &[u8]) -> Result<Vec<u8>, UnpackError> {
 fn decode(code: &[u8], n_bytes: usize, into: &mut Vec<u8>) {
     let mut bytes = code.iter().copied();
     let mut next = || u32::from(bytes.next().unwrap_or(0));
-    let mut model = Model::new();
-    let (mut low, mut high) = (0_u32, u32::MAX);
+    let (mut model, mut range) = (Model::new(), Range::new());
     let mut at = (0..4).fold(0, |at, _| at << 8 | next());
     for _ in 0..n_bytes {
         let mut node = 1_usize;
-        while node < 256 {
-            let Some(chance) = model.0.get_mut(node) else { return };
-            let middle = cut(low, high, chance.of_one());
-            let bit = at <= middle;
-            if bit {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-            chance.learn(bit);
-            node = node << 1 | usize::from(bit);
-            while (low ^ high) >> 24 == 0 {
-                (low, high, at) = (low << 8, high << 8 | 0xFF, at << 8 | next());
+        while let Some(chance) = model.0.get_mut(node) {
+            node = node << 1 | usize::from(range.narrow(chance, |middle| at <= middle));
+            while range.shift().is_some() {
+                at = at << 8 | next();
             }
         }
         into.push(node.to_le_bytes()[0]);
@@ -120,28 +141,19 @@ pub(crate) fn shrunk(file: &[u8]) -> Vec<u8> {
 #[cfg(any(test, feature = "train"))]
 fn encode(column: &[u8]) -> Vec<u8> {
     let mut code = Vec::new();
-    let mut model = Model::new();
-    let (mut low, mut high) = (0_u32, u32::MAX);
+    let (mut model, mut range) = (Model::new(), Range::new());
     for &byte in column {
         let mut node = 1_usize;
         for place in (0..8).rev() {
             let bit = byte >> place & 1 == 1;
-            let chance = &mut model.0[node];
-            let middle = cut(low, high, chance.of_one());
-            if bit {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-            chance.learn(bit);
+            range.narrow(&mut model.0[node], |_| bit);
             node = node << 1 | usize::from(bit);
-            while (low ^ high) >> 24 == 0 {
-                code.push(high.to_be_bytes()[0]);
-                (low, high) = (low << 8, high << 8 | 0xFF);
+            while let Some(first) = range.shift() {
+                code.push(first);
             }
         }
     }
-    code.extend(high.to_be_bytes());
+    code.extend(range.high.to_be_bytes());
     code
 }
 
