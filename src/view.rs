@@ -25,6 +25,8 @@ pub mod words;
 #[cfg(test)]
 mod trial;
 
+pub(crate) use crate::wire::{to_u32, to_usize};
+
 use std::{cell::OnceCell, collections::BTreeMap};
 
 use crate::{
@@ -45,7 +47,7 @@ impl Text {
 
     /// How many UTF-16 units.
     pub fn len(&self) -> u32 {
-        u32::try_from(self.0.len()).unwrap_or(u32::MAX)
+        to_u32(self.0.len())
     }
 
     /// Whether there is no unit at all.
@@ -55,7 +57,7 @@ impl Text {
 
     /// The UTF-16 units of `range`, as far as the text has them.
     pub fn units(&self, range: Range) -> &[u16] {
-        let at = |unit: u32| usize::try_from(unit).unwrap_or(usize::MAX).min(self.0.len());
+        let at = |unit: u32| to_usize(unit).min(self.0.len());
         self.0.get(at(range.start)..at(range.end)).unwrap_or_default()
     }
 
@@ -270,14 +272,4 @@ fn entity_idx(id: &str) -> Option<usize> {
         Finding::Entity(number) => to_usize(number).checked_sub(1),
         _ => None,
     }
-}
-
-/// A row number as an index.
-pub(crate) fn to_usize(idx: u32) -> usize {
-    usize::try_from(idx).unwrap_or(usize::MAX)
-}
-
-/// An index as a row number.
-pub(crate) fn to_u32(idx: usize) -> u32 {
-    u32::try_from(idx).unwrap_or(u32::MAX)
 }

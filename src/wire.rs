@@ -100,6 +100,26 @@ pub struct EntityRow {
     pub candidates: Vec<HomonymRow>,
 }
 
+impl EntityRow {
+    /// A thing of which nothing but its name is known, mentioned nowhere yet.
+    pub(crate) fn new(id: String, label: &str, name: String) -> Self {
+        Self {
+            id,
+            label: label.into(),
+            name,
+            country: None,
+            lat: None,
+            lon: None,
+            mentions: Vec::new(),
+            stands_for: None,
+            dispute: None,
+            parties: Vec::new(),
+            other_names: Vec::new(),
+            candidates: Vec::new(),
+        }
+    }
+}
+
 /// Another thing of the same name: [`Homonym`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described on Homonym")]
@@ -173,4 +193,14 @@ pub struct ClaimRow {
     pub confidence: f64,
     pub rule: String,
     pub why: Vec<String>,
+}
+
+/// A row number or an offset as an index.
+pub(crate) fn to_usize(idx: u32) -> usize {
+    usize::try_from(idx).unwrap_or(usize::MAX)
+}
+
+/// An index as a row number or an offset: what is longer than 4 GB is beyond every unit here.
+pub(crate) fn to_u32(idx: usize) -> u32 {
+    u32::try_from(idx).unwrap_or(u32::MAX)
 }

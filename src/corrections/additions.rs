@@ -3,9 +3,9 @@
 use crate::{
     corrections::{
         AddedClaim, Addition, Anchor, Correction, Layer,
-        apply::{Sheet, YOU, pair, to_u32},
+        apply::{Sheet, YOU, pair},
     },
-    wire::{ClaimRow, MentionRow, QuoteRow, Range},
+    wire::{ClaimRow, MentionRow, QuoteRow, Range, to_u32},
 };
 
 impl Sheet<'_> {

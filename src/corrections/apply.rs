@@ -10,7 +10,7 @@ use crate::{
         rows,
     },
     order,
-    wire::{EntityRow, MentionRow, Range, Reply},
+    wire::{EntityRow, MentionRow, Range, Reply, to_u32, to_usize},
 };
 
 /// The rule that answered, where it was the reader.
@@ -151,7 +151,7 @@ impl Sheet<'_> {
                     // What the tables know of the place is not known of this.
                     let (id, name) = (row.id.clone(), row.name.clone());
                     let mentions = std::mem::take(&mut row.mentions);
-                    *row = EntityRow { mentions, ..new_thing(id, label, name) };
+                    *row = EntityRow { mentions, ..EntityRow::new(id, label, name) };
                 }
             }
         }
@@ -285,7 +285,7 @@ impl Sheet<'_> {
         let id = ["e", &(linked.len() + 1).to_string()].concat();
         let words = self.text.words(range);
         let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        linked.push(new_thing(id.clone(), label, name));
+        linked.push(EntityRow::new(id.clone(), label, name));
         id
     }
 
@@ -312,35 +312,10 @@ impl Sheet<'_> {
     }
 }
 
-fn new_thing(id: String, label: &str, name: String) -> EntityRow {
-    EntityRow {
-        id,
-        label: label.into(),
-        name,
-        country: None,
-        lat: None,
-        lon: None,
-        mentions: Vec::new(),
-        stands_for: None,
-        dispute: None,
-        parties: Vec::new(),
-        other_names: Vec::new(),
-        candidates: Vec::new(),
-    }
-}
-
 fn item<T>(rows: &mut [T], idx: u32) -> Option<&mut T> {
     rows.get_mut(to_usize(idx))
 }
 
 pub(super) fn pair(range: Range) -> [u32; 2] {
     [range.start, range.end]
-}
-
-pub(super) fn to_usize(idx: u32) -> usize {
-    usize::try_from(idx).unwrap_or(usize::MAX)
-}
-
-pub(super) fn to_u32(idx: usize) -> u32 {
-    u32::try_from(idx).unwrap_or(u32::MAX)
 }

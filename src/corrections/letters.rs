@@ -3,7 +3,10 @@
 
 use std::ops;
 
-use crate::{corrections::Anchor, wire::Range};
+use crate::{
+    corrections::Anchor,
+    wire::{Range, to_u32, to_usize},
+};
 
 /// How many code points an anchor keeps of what stands before it, and how many of what stands behind.
 const AROUND: usize = 32;
@@ -30,11 +33,11 @@ impl<'a> Letters<'a> {
 
     fn codepoint(&self, unit: usize) -> u32 {
         let n_seconds = self.seconds.partition_point(|&second| second < unit);
-        u32::try_from(unit - n_seconds).unwrap_or(u32::MAX)
+        to_u32(unit - n_seconds)
     }
 
     fn unit(&self, codepoint: u32) -> usize {
-        let codepoint = usize::try_from(codepoint).unwrap_or(usize::MAX);
+        let codepoint = to_usize(codepoint);
         let mut n_seconds = 0;
         while self.seconds.get(n_seconds).is_some_and(|&second| second - n_seconds <= codepoint) {
             n_seconds += 1;
@@ -56,7 +59,7 @@ impl<'a> Letters<'a> {
     pub fn anchor(&self, range: Range) -> Anchor {
         let (start, end) = (to_usize(range.start), to_usize(range.end));
         let (first, last) = (self.codepoint(start), self.codepoint(end));
-        let around = u32::try_from(AROUND).unwrap_or(u32::MAX);
+        let around = to_u32(AROUND);
         let text = |start, end| String::from_utf16_lossy(self.slice(start, end));
         Anchor {
             exact: text(start, end),
@@ -164,12 +167,7 @@ fn common<'a>(one: impl Iterator<Item = &'a u16>, other: impl Iterator<Item = &'
 }
 
 fn range(start: usize, end: usize) -> Range {
-    let count = |unit| u32::try_from(unit).unwrap_or(u32::MAX);
-    Range { start: count(start), end: count(end) }
-}
-
-fn to_usize(unit: u32) -> usize {
-    usize::try_from(unit).unwrap_or(usize::MAX)
+    Range { start: to_u32(start), end: to_u32(end) }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Which row of a reply is at some words. Changes none.
 
 use crate::{
-    corrections::{Layer, Target, apply::to_u32},
-    wire::{Range, Reply},
+    corrections::{Layer, Target},
+    wire::{Range, Reply, to_u32},
 };
 
 /// The row of `target`, whose words stand at `range`: that of these very words, else the one that shares most of them.

@@ -109,8 +109,7 @@ impl Page<'_> {
 
     fn target(&mut self, range: Range) {
         let place = self.article.counts.range(range);
-        let at =
-            |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX).min(self.letters.len());
+        let at = |offset: u32| to_usize(offset).min(self.letters.len());
         let (start, end) = (at(place.start), at(place.end));
         let cut = |from: usize, to: usize| {
             self.letters.get(from..to).unwrap_or_default().iter().collect::<String>()

@@ -9,20 +9,8 @@ use crate::{
 
 /// A place, mentioned nowhere yet.
 pub(super) fn place(id: &str, name: &str, point: Option<(f64, f64)>) -> EntityRow {
-    EntityRow {
-        id: id.into(),
-        label: "LOC".into(),
-        name: name.into(),
-        country: None,
-        lat: point.map(|(lat, _)| lat),
-        lon: point.map(|(_, lon)| lon),
-        mentions: Vec::new(),
-        stands_for: None,
-        dispute: None,
-        parties: Vec::new(),
-        other_names: Vec::new(),
-        candidates: Vec::new(),
-    }
+    let (lat, lon) = point.unzip();
+    EntityRow { lat, lon, ..EntityRow::new(id.into(), "LOC", name.into()) }
 }
 
 /// A claim of the things with these ids to those with the others.

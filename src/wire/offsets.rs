@@ -1,6 +1,6 @@
 //! Bytes → UTF-16 units or code points. Knows no findings.
 
-use super::{Range, Unit};
+use super::{Range, Unit, to_u32};
 use crate::{document::Document, span::Span};
 
 /// Every byte offset that the rows need, sorted, beside the same place counted in the reply's unit.
@@ -22,7 +22,7 @@ impl Offsets {
             let end = end.unwrap_or(start);
             count += length(doc.slice(Span::new(start, end)), unit);
             start = end;
-            places.push((byte, index(count)));
+            places.push((byte, to_u32(count)));
         }
         Self(places)
     }
@@ -47,11 +47,6 @@ fn length(text: &str, unit: Unit) -> usize {
         Unit::Utf16 => text.chars().map(char::len_utf16).sum(),
         Unit::Byte => text.len(),
     }
-}
-
-/// What is longer than 4 GB is beyond every unit here.
-pub(super) fn index(idx: usize) -> u32 {
-    u32::try_from(idx).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

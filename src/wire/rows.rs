@@ -2,8 +2,7 @@
 
 use super::{
     CandidateRow, ClaimRow, EntityRow, HomonymRow, MentionRow, QuoteRow, Range, ReferenceRow,
-    Reply, StructureRow, Unit,
-    offsets::{Offsets, index},
+    Reply, StructureRow, Unit, offsets::Offsets, to_u32,
 };
 use crate::{
     Annotations,
@@ -71,7 +70,7 @@ fn entity((idx, entity): (usize, &Entity)) -> EntityRow {
         country: owned(entity.country),
         lat: entity.point.map(|point| rounded(point.lat, 4)),
         lon: entity.point.map(|point| rounded(point.lon, 4)),
-        mentions: entity.mentions.iter().map(|&idx| index(idx)).collect(),
+        mentions: entity.mentions.iter().map(|&idx| to_u32(idx)).collect(),
         stands_for: entity.stands_for.map(entity_id),
         dispute: owned(entity.dispute),
         parties: entity.parties.iter().map(|&party| party.into()).collect(),
@@ -158,7 +157,7 @@ impl Offsets {
             extent: claim.extent.iter().map(|&span| self.pair(span)).collect(),
             polarity: claim.polarity.word().into(),
             modality: claim.modality.word().into(),
-            quote: claim.quote.map(|id| index(id.0)),
+            quote: claim.quote.map(|id| to_u32(id.0)),
             claimant_entities: filler_entities(&claim.claimant),
             territory_entities: filler_entities(&claim.territory),
             counterparty_entities: filler_entities(&claim.counterparty),

@@ -188,8 +188,8 @@ fn verb(
     anchored(own, 34, [u64::from(verb.negation.is_some()), modal, 0], into);
     let subject = kind_of(passage, clause, clause.subjects[at].first());
     anchored(own, 37, [subject, build, 0], into);
-    let object = objects::object(clause, at).first().map(|&it| Role::Group(it));
-    let object = kind_of(passage, clause, object.as_ref());
+    let first = objects::object(clause, at).first().map(|&it| Role::Group(it));
+    let object = kind_of(passage, clause, first.as_ref());
     anchored(own, 40, [object, 0, 0], into);
     let head = |role: Option<&Role>| match role {
         Some(Role::Group(at)) => {
@@ -197,7 +197,6 @@ fn verb(
         }
         _ => 0,
     };
-    let first = objects::object(clause, at).first().map(|&it| Role::Group(it));
     let (who, what) = (head(clause.subjects[at].first()), head(first.as_ref()));
     into.push(Roles, 140, &[own.stem, who]);
     into.push(Roles, 141, &[own.stem, what]);

@@ -36,6 +36,8 @@ pub(super) struct History {
     pub(super) found: Option<Reply<u32>>,
     /// What each list shows, once it had to be told.
     groups: Option<[Vec<Group>; 3]>,
+    /// How the blocks of the article look, once it had to be told.
+    looks: Option<Looks>,
     /// Events about texts that another one took the place of.
     shelf: Vec<(JsString, Corrections)>,
 }
@@ -70,6 +72,7 @@ impl App {
     /// `found` in `text` as it is shown: with what was put right.
     pub(super) fn corrected(&mut self, text: Text, found: Reply<u32>) -> Reading {
         self.history.groups = None;
+        self.history.looks = None;
         self.history.found = None;
         let events = self.history.events.done();
         if events.is_empty() {
@@ -208,12 +211,13 @@ impl App {
         }
         let Some(mut before) = self.reading.take() else { return Ok(()) };
         let blocks = ink::blocks(&before.text);
-        let looks = Looks::new(&before, &blocks);
+        let old_looks = self.history.looks.take().unwrap_or_else(|| Looks::new(&before, &blocks));
         let old_groups = self.history.groups.take().unwrap_or_else(|| groups(&before));
         let text = std::mem::take(&mut before.text);
         let found = self.history.found.take().unwrap_or(before.reply);
         let reading = self.corrected(text, found);
-        let changed = Looks::new(&reading, &blocks).changed(&looks);
+        let new_looks = Looks::new(&reading, &blocks);
+        let changed = new_looks.changed(&old_looks);
         let new_groups = groups(&reading);
         let focus = self.focus_place();
         if self.is_painting() {
@@ -233,6 +237,7 @@ impl App {
             }
         }
         self.history.groups = Some(new_groups);
+        self.history.looks = Some(new_looks);
         self.reading = Some(reading);
         self.show_history()?;
         self.clear_views();

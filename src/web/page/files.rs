@@ -9,12 +9,12 @@ use web_sys::{Blob, BlobPropertyBag, Element, Url};
 use crate::{
     corrections::Correction,
     export::{Format, brat, csv, html, plain, plain::Section, saved, webannotation},
-    view::{Reading, lists},
+    view::Reading,
     web::{
         Error,
         elements::Elements,
         events::{self, Event, on},
-        page::{App, focusable, locale::country},
+        page::{App, focusable, lists::list_of, locale::country},
         paint,
     },
     wire::Reply,
@@ -148,12 +148,12 @@ fn saved_json(
 
 /// The list of `layer` in plain words, with its title.
 fn list(reading: &Reading, layer: &str) -> (&'static str, Vec<Section>) {
-    let (title, groups) = match layer {
-        "claims" => ("Claims", lists::claims(reading)),
-        "quotes" => ("Quotes", lists::quotes(reading)),
-        _ => ("Names", lists::names(reading, &country)),
+    let (title, idx) = match layer {
+        "claims" => ("Claims", 0),
+        "quotes" => ("Quotes", 1),
+        _ => ("Names", 2),
     };
-    (title, plain::sections(reading, &groups, &country))
+    (title, plain::sections(reading, &list_of(reading, idx), &country))
 }
 
 fn parse(json: &str) -> Option<(saved::Saved, Vec<Correction>)> {

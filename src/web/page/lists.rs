@@ -17,17 +17,21 @@ pub(super) fn list_painter(
     idx: usize,
     list: &Element,
 ) -> Result<ListPainter, Error> {
-    let rows = match idx {
+    ListPainter::new(list, list_of(reading, idx), &nothing(reading, idx))
+}
+
+/// What list number `idx` shows.
+pub(super) fn list_of(reading: &Reading, idx: usize) -> Vec<Group> {
+    match idx {
         0 => lists::claims(reading),
         1 => lists::quotes(reading),
         _ => lists::names(reading, &country),
-    };
-    ListPainter::new(list, rows, &nothing(reading, idx))
+    }
 }
 
 /// What all lists show, in the order of the tabs.
 pub(super) fn groups(reading: &Reading) -> [Vec<Group>; 3] {
-    [lists::claims(reading), lists::quotes(reading), lists::names(reading, &country)]
+    [0, 1, 2].map(|idx| list_of(reading, idx))
 }
 
 /// What list number `idx` says where it is empty.
