@@ -11,14 +11,17 @@ mod claims;
 mod corpus;
 mod course;
 mod crf;
+mod ftrl;
 mod lattice;
 mod lessons;
+mod mean;
 mod measure;
 mod measure_quotes;
 mod names;
 mod pack;
 mod passages;
 mod quotes;
+mod random;
 mod ranking;
 mod softmax;
 mod speakers;
@@ -34,6 +37,14 @@ use std::{
 };
 
 use crate::{document::Document, entities, lexicon::Lexicon};
+
+/// Writes a line on each epoch of a training.
+fn epochs(log: &mut dyn Write) -> impl FnMut(usize, f64) -> io::Result<()> + '_ {
+    |epoch, likelihood| {
+        writeln!(log, "epoch {epoch}: log-likelihood {likelihood:.0}")?;
+        log.flush()
+    }
+}
 
 /// Writes `vocabulary.bin` and its card into `out` from the lists under `shared`.
 ///

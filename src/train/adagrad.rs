@@ -3,9 +3,13 @@
 //! Duchi et al. 2011 for the steps. Of the features of a token a share is left out at every visit, so that none is leaned
 //! on alone; the weights are the mean of many moments of the later epochs, of several runs.
 
+use std::io;
+
 use crate::train::{
-    crf::{self, Sequence},
+    crf::{self, Report, Sequence, Weights},
     lattice::{self, IsAllowed, Row},
+    mean::Mean,
+    random::Random,
 };
 
 /// How to train.
@@ -19,11 +23,16 @@ pub(super) struct Settings {
     pub(super) left_out: u64,
 }
 
-/// A weight for every row and label, and for every step from label to label; the last row is for the start.
-#[derive(Debug)]
-pub(super) struct Weights<const LABELS: usize> {
-    pub(super) features: Vec<Row<LABELS>>,
-    pub(super) steps: Vec<Row<LABELS>>,
+impl Settings {
+    /// The share of features that speak at a visit.
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_precision_loss,
+        reason = "a number under a thousand"
+    )]
+    fn kept(self) -> f32 {
+        1.0 - self.left_out as f32 / 1000.0
+    }
 }
 
 /// Gradients smaller than this move nothing.
@@ -60,10 +69,10 @@ pub(super) fn train<const LABELS: usize>(
     rows: usize,
     settings: Settings,
     is_allowed: IsAllowed,
-    report: &mut dyn FnMut(usize, f64),
-) -> Weights<LABELS> {
+    report: &mut Report<'_>,
+) -> io::Result<Weights<LABELS>> {
     let mut mean = Mean::new(rows);
-    let mut random = 88_172_645_463_325_252;
+    let mut random = Random::default();
     for run in 0..settings.runs {
         let mut trainer = Trainer::<LABELS> {
             cells: vec![Cell::EMPTY; rows],
@@ -75,19 +84,23 @@ pub(super) fn train<const LABELS: usize>(
         };
         let mut order: Vec<usize> = (0..sequences.len()).collect();
         for epoch in 0..settings.epochs {
-            crf::shuffle(&mut order, &mut random);
+            random.shuffle(&mut order);
             let mut likelihood = 0.0;
             for (count, &idx) in (1..).zip(&order) {
                 likelihood += trainer.learn(&sequences[idx]);
                 let is_moment = count % (order.len() / MOMENTS).max(1) == 0;
                 if is_moment && 2 * epoch >= settings.epochs {
-                    mean.add(&trainer);
+                    mean.add(weights(&trainer.cells), weights(&trainer.steps));
                 }
             }
-            report(run * settings.epochs + epoch, likelihood);
+            report(run * settings.epochs + epoch, likelihood)?;
         }
     }
-    mean.weights(settings)
+    Ok(mean.weights(settings.kept()))
+}
+
+fn weights<const LABELS: usize>(cells: &[Cell<LABELS>]) -> impl Iterator<Item = &Row<LABELS>> {
+    cells.iter().map(|cell| &cell.weights)
 }
 
 struct Trainer<const LABELS: usize> {
@@ -95,7 +108,7 @@ struct Trainer<const LABELS: usize> {
     steps: Vec<Cell<LABELS>>,
     is_allowed: IsAllowed,
     settings: Settings,
-    random: u64,
+    random: Random,
     /// The features kept at this visit, and where those of each token end.
     kept: Vec<u32>,
 }
@@ -149,59 +162,7 @@ impl<const LABELS: usize> Trainer<LABELS> {
         gradient.likelihood
     }
 
-    /// Draws by Marsaglia's xorshift.
     fn is_left_out(&mut self) -> bool {
-        self.random ^= self.random << 13;
-        self.random ^= self.random >> 7;
-        self.random ^= self.random << 17;
-        (self.random >> 20) % 1000 < self.settings.left_out
-    }
-}
-
-/// The sum of the weights at many moments.
-struct Mean<const LABELS: usize> {
-    features: Vec<Row<LABELS>>,
-    steps: Vec<Row<LABELS>>,
-    count: f32,
-}
-
-impl<const LABELS: usize> Mean<LABELS> {
-    fn new(rows: usize) -> Self {
-        Self {
-            features: vec![[0.0; LABELS]; rows],
-            steps: vec![[0.0; LABELS]; LABELS + 1],
-            count: 0.0,
-        }
-    }
-
-    fn add(&mut self, trainer: &Trainer<LABELS>) {
-        let add = |sums: &mut [Row<LABELS>], cells: &[Cell<LABELS>]| {
-            for (sum, cell) in sums.iter_mut().zip(cells) {
-                for (sum, weight) in sum.iter_mut().zip(&cell.weights) {
-                    *sum += weight;
-                }
-            }
-        };
-        add(&mut self.features, &trainer.cells);
-        add(&mut self.steps, &trainer.steps);
-        self.count += 1.0;
-    }
-
-    /// The mean; where all features speak, each says as much less as were left out in training.
-    #[expect(
-        clippy::as_conversions,
-        clippy::cast_precision_loss,
-        reason = "a number under a thousand"
-    )]
-    fn weights(self, settings: Settings) -> Weights<LABELS> {
-        let kept = 1.0 - settings.left_out as f32 / 1000.0;
-        let count = self.count.max(1.0);
-        let divided = |rows: Vec<Row<LABELS>>, by: f32| -> Vec<Row<LABELS>> {
-            rows.into_iter().map(|row| row.map(|it| it / by)).collect()
-        };
-        Weights {
-            features: divided(self.features, count / kept),
-            steps: divided(self.steps, count),
-        }
+        (self.random.next() >> 20) % 1000 < self.settings.left_out
     }
 }

@@ -1,8 +1,11 @@
 //! Log-linear models that choose: one label of several for a thing, or one of several things for a lane. Knows no words.
 //!
-//! FTRL-proximal steps as in `crf`; features fall out at random while learning, so that none leans on another too much.
+//! FTRL-proximal steps; features fall out at random while learning, so that none leans on another too much.
 
-use crate::{model::logistic::exp, train::crf};
+use crate::{
+    model::logistic::exp,
+    train::{crf::index, ftrl, random::Random},
+};
 
 /// A choice to learn from. Features are numbers.
 #[derive(Clone, Debug)]
@@ -52,16 +55,8 @@ impl<const LANES: usize> Cell<LANES> {
 
     /// The weight of `lane` after one step from `weight`.
     fn step(&mut self, lane: usize, weight: f32, gradient: f32, settings: &Settings) -> f32 {
-        let before = self.squares[lane];
-        let after = before + gradient * gradient;
-        self.pulls[lane] += gradient - (after.sqrt() - before.sqrt()) / settings.rate * weight;
-        self.squares[lane] = after;
-        let pull = self.pulls[lane];
-        if pull.abs() <= settings.penalty {
-            0.0
-        } else {
-            -(pull - pull.signum() * settings.penalty) * settings.rate / (1.0 + after.sqrt())
-        }
+        let sums = (&mut self.pulls[lane], &mut self.squares[lane]);
+        ftrl::step(sums, weight, gradient, settings.rate, settings.penalty)
     }
 }
 
@@ -82,10 +77,7 @@ pub(super) fn learn<const LANES: usize>(
 
 /// A bit for each weight that is among the `keep` largest.
 fn largest<const LANES: usize>(weights: &[[f32; LANES]], keep: usize) -> Vec<u16> {
-    let mut sizes: Vec<f32> =
-        weights.iter().flatten().map(|it| it.abs()).filter(|&it| it > 0.0).collect();
-    sizes.sort_unstable_by(|a, b| b.total_cmp(a));
-    let least = sizes.get(keep).copied().unwrap_or(0.0);
+    let least = ftrl::bar(weights.iter().flatten().copied(), keep);
     let bits = |row: &[f32; LANES]| {
         let kept = row.iter().enumerate().filter(|(_, it)| it.abs() > least);
         kept.fold(0_u16, |bits, (lane, _)| bits | 1 << lane)
@@ -108,12 +100,12 @@ fn round<const LANES: usize>(
             free,
             is_answer,
             settings,
-            random: Random(0x0139_408D_CBBF_7A44 ^ (order << 20)),
+            random: Random::new(0x0139_408D_CBBF_7A44 ^ (order << 20)),
             kept: Vec::new(),
         };
         let mut sequence: Vec<usize> = (0..lessons.len()).collect();
         for _ in 0..settings.epochs {
-            crf::shuffle(&mut sequence, &mut learner.random.0);
+            learner.random.shuffle(&mut sequence);
             for &idx in &sequence {
                 learner.learn(lessons[idx]);
             }
@@ -125,24 +117,6 @@ fn round<const LANES: usize>(
         }
     }
     mean
-}
-
-/// Marsaglia's xorshift.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    /// Whether something of this share happens.
-    fn happens(&mut self, share: f32) -> bool {
-        let part = u16::try_from(self.next() >> 48).unwrap_or(0);
-        f32::from(part) < share * 65_536.0
-    }
 }
 
 struct Learner<'a, const LANES: usize> {
@@ -158,7 +132,7 @@ struct Learner<'a, const LANES: usize> {
 
 impl<const LANES: usize> Learner<'_, LANES> {
     fn learn(&mut self, lesson: &Lesson) {
-        let is_alone = self.random.happens(self.settings.alone);
+        let is_alone = happens(&mut self.random, self.settings.alone);
         self.kept.clear();
         for option in &lesson.options {
             let mut kept = Vec::with_capacity(option.len());
@@ -166,7 +140,8 @@ impl<const LANES: usize> Learner<'_, LANES> {
                 let feature = index(feature);
                 let falls = self.free[feature] == 0
                     || is_alone && self.is_answer[feature]
-                    || self.settings.dropped > 0.0 && self.random.happens(self.settings.dropped);
+                    || self.settings.dropped > 0.0
+                        && happens(&mut self.random, self.settings.dropped);
                 if !falls {
                     kept.push(feature);
                 }
@@ -233,11 +208,8 @@ fn shares(scores: &[f32]) -> Vec<f32> {
     masses.iter().map(|mass| mass / all).collect()
 }
 
-/// A feature's number as an index.
-#[expect(
-    clippy::as_conversions,
-    reason = "a feature's number is an index, and u32 fits usize on every machine that trains"
-)]
-pub(super) fn index(feature: u32) -> usize {
-    feature as usize
+/// Whether something of this share happens.
+fn happens(random: &mut Random, share: f32) -> bool {
+    let part = u16::try_from(random.next() >> 48).unwrap_or(0);
+    f32::from(part) < share * 65_536.0
 }

@@ -20,9 +20,9 @@ use crate::{
     },
     quotes::{self, Quote},
     train::{
-        choice::{self, Lesson, Right, Settings},
+        choice::{Lesson, Right, Settings},
         claim_score::Tally,
-        crf::Weights,
+        crf::{self, Weights},
         lessons::Book,
         pack::{self, Packer, Rows},
         passages::{self, Mark, Marked},
@@ -142,7 +142,7 @@ impl Course {
         let words = self.words.learn::<1>(is_wanted, &WORDS);
         let sum = |lesson: &Lesson| -> i32 {
             let features = lesson.options.iter().flatten();
-            features.map(|&it| i32::from(pack::rounded(words[choice::index(it)][0]))).sum()
+            features.map(|&it| i32::from(pack::rounded(words[crf::index(it)][0]))).sum()
         };
         let is_looked_at = |at: usize, passage: usize| {
             let lesson = &self.words.lessons[at].1;

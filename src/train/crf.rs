@@ -1,8 +1,18 @@
 //! A linear-chain conditional random field, trained by FTRL-proximal steps. Knows neither words nor files.
 //!
-//! `McMahan` et al. 2013 for the steps: each weight has its own rate, and weights that are not worth their penalty stay 0.
+//! Each weight has its own rate, and weights that are not worth their penalty stay 0.
 
-use crate::train::lattice::{self, IsAllowed, Row};
+use std::io;
+
+use crate::train::{
+    ftrl,
+    lattice::{self, IsAllowed, Row},
+    mean::Mean,
+    random::Random,
+};
+
+/// Hears the number of each epoch and its log-likelihood.
+pub(super) type Report<'a> = dyn FnMut(usize, f64) -> io::Result<()> + 'a;
 
 /// A sequence of tokens with their known features, as numbers, and their labels.
 #[derive(Debug, Default)]
@@ -64,28 +74,20 @@ impl<const LABELS: usize> Cell<LABELS> {
         if self.free >> label & 1 == 0 {
             return;
         }
-        let before = self.squares[label];
-        let after = before + gradient * gradient;
-        self.pulls[label] += gradient - (after.sqrt() - before.sqrt()) / rate * self.weights[label];
-        self.squares[label] = after;
-        let pull = self.pulls[label];
-        self.weights[label] = if pull.abs() <= penalty {
-            0.0
-        } else {
-            -(pull - pull.signum() * penalty) * rate / (1.0 + after.sqrt())
-        };
+        let sums = (&mut self.pulls[label], &mut self.squares[label]);
+        self.weights[label] = ftrl::step(sums, self.weights[label], gradient, rate, penalty);
     }
 }
 
 /// Trains on `sequences`, whose features are numbers under `features` and whose labels are at most 64; reports each
-/// epoch's log-likelihood.
+/// epoch's log-likelihood, and ends where the report does.
 pub(super) fn train<const LABELS: usize>(
     sequences: &[&Sequence],
     features: usize,
     settings: Settings,
     is_allowed: IsAllowed,
-    report: &mut dyn FnMut(usize, f64),
-) -> Weights<LABELS> {
+    report: &mut Report<'_>,
+) -> io::Result<Weights<LABELS>> {
     let mut trainer = Trainer::<LABELS> {
         cells: vec![Cell::EMPTY; features],
         steps: vec![Cell::EMPTY; LABELS + 1],
@@ -95,81 +97,35 @@ pub(super) fn train<const LABELS: usize>(
     };
     let mut mean = Mean::new(features);
     let mut order: Vec<usize> = (0..sequences.len()).collect();
-    let mut random = 88_172_645_463_325_252_u64;
+    let mut random = Random::default();
     for epoch in 0..settings.epochs + settings.epochs_after {
         if epoch == settings.epochs {
             prune(&mut trainer.cells, settings.keep);
             trainer.penalty = 0.0;
         }
-        shuffle(&mut order, &mut random);
+        random.shuffle(&mut order);
         let mut likelihood = 0.0;
         for (done, &idx) in order.iter().enumerate() {
             likelihood += trainer.learn(sequences[idx]);
-            if epoch >= settings.epochs && (done + 1) % (order.len() / SNAPSHOTS).max(1) == 0 {
-                mean.add(&trainer);
+            if epoch >= settings.epochs && (done + 1) % (order.len() / MOMENTS).max(1) == 0 {
+                mean.add(weights(&trainer.cells), weights(&trainer.steps));
             }
         }
-        report(epoch, likelihood);
+        report(epoch, likelihood)?;
     }
-    mean.weights()
+    Ok(mean.weights(1.0))
 }
 
-/// How often an epoch after pruning the weights are noted; what is kept is the mean of all notes (averaged steps, as
-/// Collins 2002 has them): single steps follow the last sequences too closely.
-const SNAPSHOTS: usize = 8;
-
-/// The sums of noted weights.
-struct Mean<const LABELS: usize> {
-    features: Vec<Row<LABELS>>,
-    transitions: Vec<Row<LABELS>>,
-    count: f32,
+fn weights<const LABELS: usize>(cells: &[Cell<LABELS>]) -> impl Iterator<Item = &Row<LABELS>> {
+    cells.iter().map(|cell| &cell.weights)
 }
 
-impl<const LABELS: usize> Mean<LABELS> {
-    fn new(features: usize) -> Self {
-        Self {
-            features: vec![[0.0; LABELS]; features],
-            transitions: vec![[0.0; LABELS]; LABELS + 1],
-            count: 0.0,
-        }
-    }
-
-    fn add(&mut self, trainer: &Trainer<LABELS>) {
-        let rows = [(&mut self.features, &trainer.cells), (&mut self.transitions, &trainer.steps)];
-        for (sums, cells) in rows {
-            for (sums, cell) in sums.iter_mut().zip(cells) {
-                sums.iter_mut().zip(&cell.weights).for_each(|(sum, weight)| *sum += weight);
-            }
-        }
-        self.count += 1.0;
-    }
-
-    fn weights(self) -> Weights<LABELS> {
-        let mean = |row: Row<LABELS>| row.map(|sum| sum / self.count.max(1.0));
-        Weights {
-            features: self.features.into_iter().map(mean).collect(),
-            transitions: self.transitions.into_iter().map(mean).collect(),
-        }
-    }
-}
-
-/// Fisher and Yates' shuffle by Marsaglia's xorshift, whose state is `random`.
-pub(super) fn shuffle(order: &mut [usize], random: &mut u64) {
-    for last in (1..order.len()).rev() {
-        *random ^= *random << 13;
-        *random ^= *random >> 7;
-        *random ^= *random << 17;
-        let bound = u64::try_from(last + 1).unwrap_or(u64::MAX);
-        order.swap(last, usize::try_from(*random % bound).unwrap_or(0));
-    }
-}
+/// How often an epoch after pruning the weights are added to the mean.
+const MOMENTS: usize = 8;
 
 /// Keeps the `keep` weights of the largest magnitude; the others are 0 from then on.
 pub(super) fn prune<const LABELS: usize>(cells: &mut [Cell<LABELS>], keep: usize) {
-    let weights = cells.iter().flat_map(|cell| cell.weights).map(f32::abs);
-    let mut sizes: Vec<f32> = weights.filter(|&it| it > 0.0).collect();
-    sizes.sort_unstable_by(|a, b| b.total_cmp(a));
-    let least = sizes.get(keep).copied().unwrap_or(0.0);
+    let least = ftrl::bar(cells.iter().flat_map(|cell| cell.weights), keep);
     for cell in cells {
         cell.free = 0;
         for (label, weight) in cell.weights.iter_mut().enumerate() {

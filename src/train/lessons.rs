@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     model::claims::{Evidence, Reason},
-    train::choice::{self, Lesson, Right, Settings},
+    train::{
+        choice::{self, Lesson, Right, Settings},
+        crf,
+    },
 };
 
 /// Features by number, and which of them are a frame's answer.
@@ -51,14 +54,14 @@ impl Book {
     pub(super) fn cut(&mut self) {
         let mut counts = vec![0_u32; self.numbers.keys.len()];
         let features = self.lessons.iter().flat_map(|(_, it)| it.options.iter().flatten());
-        features.for_each(|&it| counts[choice::index(it)] += 1);
+        features.for_each(|&it| counts[crf::index(it)] += 1);
         let mut kept = Numbers::default();
         let old = self.numbers.keys.iter().zip(&self.numbers.is_answer).zip(&counts);
         let numbers: Vec<Option<u32>> = old
             .map(|((&key, &is_answer), &count)| (count > 1).then(|| kept.add(key, is_answer)))
             .collect();
         for option in self.lessons.iter_mut().flat_map(|(_, it)| it.options.iter_mut()) {
-            *option = option.iter().filter_map(|&it| numbers[choice::index(it)]).collect();
+            *option = option.iter().filter_map(|&it| numbers[crf::index(it)]).collect();
         }
         self.numbers = kept;
     }

@@ -19,7 +19,7 @@ use crate::{
     train::{
         corpus::{self, Alignment},
         crf::{self, Sequence, Settings},
-        measure,
+        epochs, measure,
         pack::{self, Packer, Rows, STEP},
     },
 };
@@ -234,17 +234,8 @@ fn train(
     settings: Settings,
     log: &mut dyn Write,
 ) -> io::Result<Weights> {
-    let mut lines = Ok(());
-    let mut report = |epoch: usize, likelihood: f64| {
-        let line = writeln!(log, "epoch {epoch}: log-likelihood {likelihood:.0}")
-            .and_then(|()| log.flush());
-        if line.is_err() {
-            lines = line;
-        }
-    };
     let features = gatherer.keys.len();
-    let weights = crf::train(sequences, features, settings, chain::is_allowed, &mut report);
-    lines.map(|()| weights)
+    crf::train(sequences, features, settings, chain::is_allowed, &mut epochs(log))
 }
 
 /// The sequences of all lessons with their features as numbers; features seen once are left out.
@@ -275,14 +266,14 @@ impl Gatherer {
         let mut seen = vec![0_u8; 1 << FEATURE_BITS];
         visit(&mut |_, _, _, gathered| {
             for feature in &gathered.0 {
-                let count = &mut seen[index(feature.key)];
+                let count = &mut seen[crf::index(feature.key)];
                 *count = count.saturating_add(1);
             }
         });
         let mut numbers = vec![u32::MAX; 1 << FEATURE_BITS];
         let mut keys = Vec::new();
         for (key, _) in (0..).zip(&seen).filter(|(_, count)| **count > 1) {
-            numbers[index(key)] =
+            numbers[crf::index(key)] =
                 u32::try_from(keys.len()).expect("there are fewer features than keys");
             keys.push(key);
         }
@@ -298,7 +289,7 @@ impl Gatherer {
             let known = gathered
                 .0
                 .iter()
-                .map(|feature| numbers[index(feature.key)])
+                .map(|feature| numbers[crf::index(feature.key)])
                 .filter(|&it| it != u32::MAX);
             sequence.features.extend(known);
             sequence.ends.push(sequence.features.len());
@@ -328,12 +319,4 @@ fn pack(passes: [(&[u32], &Weights); 2]) -> (Vec<u8>, u64) {
         pack::transitions(&mut packer, weights);
     }
     packer.finish()
-}
-
-#[expect(
-    clippy::as_conversions,
-    reason = "a key is an index, and u32 fits usize on every machine that trains"
-)]
-fn index(key: u32) -> usize {
-    key as usize
 }

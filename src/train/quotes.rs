@@ -19,10 +19,10 @@ use crate::{
         vocabulary,
     },
     train::{
-        adagrad::{self, Settings, Weights},
+        adagrad::{self, Settings},
         attributions,
-        crf::Sequence,
-        measure_quotes,
+        crf::{Sequence, Weights},
+        epochs, measure_quotes,
         pack::Packer,
     },
 };
@@ -64,22 +64,13 @@ pub(super) fn write(shared: &Path, out: &Path, log: &mut dyn Write) -> io::Resul
     let tokens: usize = sequences.iter().map(|it| it.labels.len()).sum();
     let features: usize = sequences.iter().map(|it| it.features.len()).sum();
     writeln!(log, "{tokens} tokens, {} features each", features / tokens.max(1))?;
-    let mut lines = Ok(());
-    let mut report = |epoch: usize, likelihood: f64| {
-        let line = writeln!(log, "epoch {epoch}: log-likelihood {likelihood:.0}")
-            .and_then(|()| log.flush());
-        if line.is_err() {
-            lines = line;
-        }
-    };
     let weights = adagrad::train::<LABELS>(
         &sequences,
         1 << ROW_BITS,
         SETTINGS,
         quotes::is_allowed,
-        &mut report,
-    );
-    lines?;
+        &mut epochs(log),
+    )?;
     let mut packer = Packer::new(quotes::MAGIC, quotes::VERSION);
     pack_cues(&words, &mut packer);
     pack_weights(&weights, &mut packer);
@@ -223,5 +214,5 @@ fn pack_weights(weights: &Weights<LABELS>, packer: &mut Packer) {
         packer.column(&weights.features.iter().map(root).collect::<Vec<u8>>());
     }
     let step = |it: &f32| ((it * units).round().clamp(-32_000.0, 32_000.0) as i16).to_le_bytes();
-    packer.column(&weights.steps.iter().flatten().flat_map(step).collect::<Vec<u8>>());
+    packer.column(&weights.transitions.iter().flatten().flat_map(step).collect::<Vec<u8>>());
 }

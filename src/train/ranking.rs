@@ -4,7 +4,10 @@
 
 use crate::{
     model::logistic::exp,
-    train::crf::{self, Cell, Settings},
+    train::{
+        crf::{self, Cell, NEGLIGIBLE, Settings, index},
+        random::Random,
+    },
 };
 
 /// Candidates with their numbered features, and which of them are right.
@@ -14,21 +17,18 @@ pub(super) struct Lesson {
     pub(super) right: Vec<bool>,
 }
 
-/// Gradients smaller than this move nothing.
-const NEGLIGIBLE: f32 = 1e-3;
-
 /// The weights of `features` numbered features after learning from `lessons`.
 pub(super) fn learn(lessons: &[Lesson], features: usize, settings: Settings) -> Vec<f32> {
     let mut cells = vec![Cell::<1>::EMPTY; features];
     let mut order: Vec<usize> = (0..lessons.len()).collect();
-    let mut random = 88_172_645_463_325_252_u64;
+    let mut random = Random::default();
     let mut penalty = settings.penalty;
     for epoch in 0..settings.epochs + settings.epochs_after {
         if epoch == settings.epochs {
             crf::prune(&mut cells, settings.keep);
             penalty = 0.0;
         }
-        crf::shuffle(&mut order, &mut random);
+        random.shuffle(&mut order);
         for &idx in &order {
             step(&mut cells, &lessons[idx], settings.rate, penalty);
         }
@@ -59,12 +59,4 @@ fn step(cells: &mut [Cell<1>], lesson: &Lesson, rate: f32, penalty: f32) {
             }
         }
     }
-}
-
-#[expect(
-    clippy::as_conversions,
-    reason = "a feature's number is an index, and u32 fits usize on every machine that trains"
-)]
-fn index(feature: u32) -> usize {
-    feature as usize
 }

@@ -19,6 +19,7 @@ use crate::{
     train::{
         crf::{self, Settings},
         pack::{Packer, Rows},
+        random::Random,
         softmax::{self, Softmax},
         treebank,
     },
@@ -135,7 +136,7 @@ impl Sentences {
                 gathered.clear();
                 templates::gather(words, at, &tags[..at], &mut gathered);
                 for &key in &gathered {
-                    let count = &mut seen[index(key)];
+                    let count = &mut seen[crf::index(key)];
                     *count = count.saturating_add(1);
                 }
             }
@@ -150,13 +151,13 @@ fn train(sentences: &Sentences, log: &mut dyn Write) -> io::Result<crf::Weights<
     let keys = Keys::new(sentences.keys.clone(), templates::KEY_BITS);
     let mut model = Softmax::<{ Tag::COUNT }>::new(sentences.keys.len(), SETTINGS);
     let mut order: Vec<usize> = (0..sentences.sentences.len()).collect();
-    let mut random = 88_172_645_463_325_252_u64;
+    let mut random = Random::default();
     let (mut before, mut gathered): (Vec<Tag>, Vec<u32>) = (Vec::new(), Vec::new());
     for epoch in 0..SETTINGS.epochs + SETTINGS.epochs_after {
         if epoch == SETTINGS.epochs {
             model.prune();
         }
-        crf::shuffle(&mut order, &mut random);
+        random.shuffle(&mut order);
         let (mut right, mut all) = (0, 0);
         for &idx in &order {
             let (words, tags) = &sentences.sentences[idx];
@@ -239,12 +240,4 @@ fn measure(lessons: &[Lesson], tagger: &Tagger) -> Accuracy {
         format!("{}.{:02} % ({right} of {all})", hundredths / 100, hundredths % 100)
     };
     Accuracy { tokens: share(tokens), words: share(words) }
-}
-
-#[expect(
-    clippy::as_conversions,
-    reason = "a key is an index, and u32 fits usize on every machine that trains"
-)]
-fn index(key: u32) -> usize {
-    key as usize
 }
