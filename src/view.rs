@@ -25,8 +25,6 @@ pub mod words;
 #[cfg(test)]
 mod trial;
 
-pub(crate) use crate::wire::{to_u32, to_usize};
-
 use std::{cell::OnceCell, collections::BTreeMap};
 
 use crate::{
@@ -34,6 +32,8 @@ use crate::{
     view::finding::Finding,
     wire::{EntityRow, Range, ReferenceRow, Reply},
 };
+
+pub(crate) use crate::wire::{to_u32, to_usize};
 
 /// The article as the browser holds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
