@@ -2,6 +2,7 @@
 //! tested without a browser. All offsets are UTF-16 units, as the browser counts.
 
 pub mod address;
+pub mod blocks;
 pub mod card;
 pub mod changes;
 pub mod corrected;

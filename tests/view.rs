@@ -9,9 +9,10 @@ use claimlight::{
     view::{
         Reading, Text,
         address::{Address, quote},
+        blocks::BlockKind,
         card::{self, Card},
         finding::Finding,
-        ink::{Block, BlockKind, Plan},
+        ink::{Block, Plan},
         lists, summary, words,
     },
     wire::{ClaimRow, QuoteRow, Range, Reply, Unit},

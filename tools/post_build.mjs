@@ -4,7 +4,7 @@
 // built files: sizes, a policy that needs no exception, no path of the machine that built them.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -24,7 +24,7 @@ const withExtension = (...extensions) => files().filter((name) => extensions.inc
 const APART = [ONE_FILE, "claim-reader.js"];
 
 function main() {
-  const html = withVersion(withIcon(nameWasmByContent(read("index.html").toString())));
+  const html = withVersion(withIcon(withOneStyleSheet(nameWasmByContent(read("index.html").toString()))));
   writeFileSync(join(staging, "index.html"), html);
   writeFileSync(join(staging, ONE_FILE), oneFile(html));
   const faults = [...faultsOfHtml(html), ...faultsOfScripts(), ...faultsOfWasm(), ...faultsOfSizes()];
@@ -51,6 +51,23 @@ function nameWasmByContent(html) {
     if (!link.includes(wasm)) return link;
     const named = link.replace(wasm, renamed).replace(/\s(data-)?integrity="[^"]*"/, "");
     return named.replace(/^<link/, `<link data-integrity="${integrity}" data-bytes="${bytes.length}"`);
+  });
+}
+
+/** The style sheets as one file, in their order: each would be a request of its own. */
+function withOneStyleSheet(html) {
+  const pattern = /<link rel="stylesheet" href="([^"]+)"[^>]*>\n?/g;
+  const names = [...html.matchAll(pattern)].map(([, address]) => address.replace(/^\.\//, ""));
+  const style = names.map((name) => read(name)).join("\n");
+  for (const name of names) rmSync(join(staging, name));
+  const name = `style-${createHash("sha256").update(style).digest("hex").slice(0, 16)}.css`;
+  writeFileSync(join(staging, name), style);
+  const integrity = `sha384-${createHash("sha384").update(style).digest("base64")}`;
+  let link = `<link rel="stylesheet" href="./${name}" integrity="${integrity}">\n`;
+  return html.replace(pattern, () => {
+    const first = link;
+    link = "";
+    return first;
   });
 }
 

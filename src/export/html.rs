@@ -5,8 +5,9 @@
 use crate::{
     view::{
         Reading,
+        blocks::BlockKind,
         card::plain,
-        ink::{BlockKind, Piece, Plan},
+        ink::{Piece, Plan},
         lists::{self, Group, Row},
         summary,
     },

@@ -1,7 +1,7 @@
 //! The strip beside the article: where in the text its findings lie, three columns by layer. Decoration; the lists say all.
 
 use crate::{
-    view::{Reading, finding::Finding, ink, to_u32, to_usize},
+    view::{Reading, blocks, finding::Finding, to_u32, to_usize},
     wire::Range,
 };
 
@@ -59,7 +59,7 @@ pub fn target(reading: &Reading, across: f64, down: f64) -> Target {
         return Target::Finding(finding);
     }
     let unit = u64::from(at) * u64::from(reading.text.len()) / u64::from(ROWS);
-    let blocks = ink::blocks(&reading.text);
+    let blocks = blocks::of(&reading.text);
     let before = blocks.partition_point(|block| u64::from(block.end) <= unit);
     Target::Block(before.min(blocks.len().saturating_sub(1)))
 }

@@ -1,5 +1,6 @@
 //! The page's state and what each event does to it. Makes no element: that is [`super::paint`].
 
+mod acts;
 mod corrections;
 mod files;
 mod focus;
@@ -35,7 +36,7 @@ use crate::{
         link::{Heard, Link},
         page::{
             corrections::History, focus::Focus, hover::Pointed, lists::list_painter,
-            narrowing::Narrowed, picks::Asked, steps::Within, views::Views,
+            narrowing::Narrowed, picks::Asked, views::Views,
         },
         paint::{self, ListPainter, Painter},
         samples::SAMPLES,
@@ -232,38 +233,6 @@ impl App {
             self.set_mode("read")?;
         }
         self.read_first()
-    }
-
-    fn act(&mut self, button: &Element) -> Result<(), Error> {
-        match button.get_attribute("data-action").unwrap_or_default().as_str() {
-            "read" => self.set_mode("read"),
-            "edit" => self.set_mode("edit"),
-            "paste" | "open" => self.ask_for(button),
-            "sample" => self.show_sample(button),
-            "restore" => self.restore_text(),
-            "retry" => self.read(),
-            "more" => self.read_more(),
-            "share" | "link" | "bookmark" => self.share(button),
-            "cancel" => self.cancel(),
-            "theme" => self.switch_theme(),
-            "before" => self.step(false, Within::Shown),
-            "after" => self.step(true, Within::Shown),
-            "previous" => self.step(false, Within::Layer(self.layer())),
-            "next" => self.step(true, Within::Layer(self.layer())),
-            "under" => self.step(false, Within::Place),
-            "over" => self.step(true, Within::Place),
-            "only" => self.narrow_to_selected(),
-            "all" => self.narrow(None),
-            "closer" => self.turn_closer(button),
-            "sheet" => self.switch_sheet(),
-            "copy-list" => self.copy_list(button),
-            "print" => self.print(button),
-            "copy" => {
-                self.copy_card();
-                Ok(())
-            }
-            other => self.put_right(other, button),
-        }
     }
 
     fn hear(&mut self, heard: Heard) -> Result<(), Error> {

@@ -7,12 +7,8 @@ use web_sys::{Element, HtmlInputElement};
 use crate::{
     corrections::{Anchor, Change, Correction, Corrections, Edit, Layer, Letters, Target, apply},
     view::{
-        Reading, Text,
-        changes::Looks,
-        finding::Finding,
-        ink::{self, Plan},
-        lists::Group,
-        summary, told, tools,
+        Reading, Text, blocks, changes::Looks, finding::Finding, ink::Plan, lists::Group, summary,
+        told, tools,
     },
     web::{
         Error,
@@ -51,24 +47,6 @@ enum Focus {
 }
 
 impl App {
-    /// A button was pressed that puts something right, if there is such an `action`.
-    pub(super) fn put_right(&mut self, action: &str, button: &Element) -> Result<(), Error> {
-        match action {
-            "right" => self.correct(&self.at_hand(), Change::Right),
-            "wrong" => self.correct(&self.at_hand(), Change::Wrong),
-            "split" => self.correct(&self.at_hand(), Change::NotSame),
-            "relabel" => self.ask_kind(),
-            "speaker" => self.ask_speaker(),
-            "same" => self.ask_same(),
-            "add" => self.ask_addition(),
-            "pick" => self.pick(button),
-            "undo" => self.undo(),
-            "redo" => self.redo(),
-            "forget" => self.forget(button),
-            _ => Ok(()),
-        }
-    }
-
     /// `found` in `text` as it is shown: with what was put right.
     pub(super) fn corrected(&mut self, text: Text, found: Reply<u32>) -> Reading {
         self.history.groups = None;
@@ -210,7 +188,7 @@ impl App {
             return self.show_history();
         }
         let Some(mut before) = self.reading.take() else { return Ok(()) };
-        let blocks = ink::blocks(&before.text);
+        let blocks = blocks::of(&before.text);
         let old_looks = self.history.looks.take().unwrap_or_else(|| Looks::new(&before, &blocks));
         let old_groups = self.history.groups.take().unwrap_or_else(|| groups(&before));
         let text = std::mem::take(&mut before.text);

@@ -7,8 +7,9 @@ use web_sys::{Document, Element, Node};
 use crate::{
     view::{
         Reading,
+        blocks::BlockKind,
         finding::Finding,
-        ink::{Block, BlockKind, Piece, Plan},
+        ink::{Block, Piece, Plan},
         rails::{self, Rail},
     },
     web::{
