@@ -15,6 +15,8 @@ pub(crate) mod logistic;
 pub(crate) mod names;
 pub(crate) mod packed;
 pub(crate) mod quotes;
+pub(crate) mod range;
+pub(crate) mod rows;
 pub(crate) mod scorer;
 pub(crate) mod speakers;
 pub(crate) mod tags;

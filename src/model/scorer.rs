@@ -3,7 +3,10 @@
 //! A row has a byte a lane. Eight lanes are added at once, in two `u64`: four lanes of 16 bits each. So that no lane
 //! borrows from the next, weights are stored raised by [`RAISED`], and a sum is lowered when it is read.
 
-use crate::model::packed::{Keys, UnpackError, Unpacker};
+use crate::model::{
+    packed::{Keys, UnpackError, Unpacker},
+    rows::Rows,
+};
 
 /// What every stored weight is raised by.
 const RAISED: i32 = 128;
@@ -33,32 +36,16 @@ pub(crate) struct Sums<const BLOCKS: usize> {
 }
 
 impl<const BLOCKS: usize> Scorer<BLOCKS> {
-    /// Reads what `train` packed: keys of `bits` bits, a column of lane masks for each block, the weights that are not 0.
+    /// Reads what `train` packed: keys of `bits` bits, and a column of rows.
     pub(crate) fn unpack(file: &mut Unpacker<'_>, bits: u32) -> Result<Self, UnpackError> {
         let keys = file.keys(bits)?;
-        let mut masks = [&[][..]; BLOCKS];
-        for column in &mut masks {
-            *column = file.column()?;
-        }
-        if masks.iter().any(|column| column.len() != keys.len()) {
-            return Err(UnpackError { reason: "the columns do not fit each other" });
-        }
-        let mut weights = file.column()?.iter();
-        let mut rows = Vec::with_capacity(keys.len());
-        for idx in 0..keys.len() {
-            let mut row = [0; BLOCKS];
-            for (block, masks) in row.iter_mut().zip(&masks) {
-                let mut lanes = [RAISED.to_le_bytes()[0]; 8];
-                for (lane, weight) in lanes.iter_mut().enumerate() {
-                    if masks[idx] >> lane & 1 == 1 {
-                        let missing = UnpackError { reason: "a weight is missing" };
-                        *weight = weights.next().ok_or(missing)?.wrapping_add(*weight);
-                    }
-                }
-                *block = u64::from_le_bytes(lanes);
-            }
-            rows.push(row);
-        }
+        let mut coded = Rows::new(file.column()?, 8 * BLOCKS);
+        let row = |_| {
+            let mut weights = [[0; 8]; BLOCKS];
+            coded.read(weights.as_flattened_mut());
+            weights.map(|block| u64::from_le_bytes(block.map(raised)))
+        };
+        let rows = (0..keys.len()).map(row).collect();
         Ok(Self { keys, rows })
     }
 
@@ -138,6 +125,11 @@ impl<const BLOCKS: usize> Sums<BLOCKS> {
         let raised = block[lane % 2] >> (lane % 8 / 2 * 16) & 0xFFFF;
         i32::try_from(raised).unwrap_or(0) - RAISED * i32::try_from(self.rows).unwrap_or(0)
     }
+}
+
+/// A weight as it is stored.
+fn raised(weight: i8) -> u8 {
+    weight.to_le_bytes()[0].wrapping_add(RAISED.to_le_bytes()[0])
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{coded, packed},
+    model::{coded, packed, rows},
     train::crf::Weights,
 };
 
@@ -68,14 +68,15 @@ impl Packer {
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     rows: BTreeMap<u32, Vec<i8>>,
-    lanes: usize,
+    /// Where the lanes of each model end.
+    ends: Vec<usize>,
 }
 
 impl Rows {
     /// Gives the weights of a model, one row a key, the next lanes.
     pub(super) fn add<const LABELS: usize>(&mut self, keys: &[u32], weights: &Weights<LABELS>) {
-        let first = self.lanes;
-        self.lanes += LABELS;
+        let first = self.lanes();
+        self.ends.push(first + LABELS);
         for (&key, row) in keys.iter().zip(&weights.features) {
             let row = row.map(rounded);
             if row.iter().any(|&it| it != 0) {
@@ -86,18 +87,21 @@ impl Rows {
         }
     }
 
-    /// Writes the keys, a column of lane masks for each block of eight lanes, and the weights that are not 0.
-    pub(super) fn write(&self, packer: &mut Packer) {
+    fn lanes(&self) -> usize {
+        self.ends.last().copied().unwrap_or(0)
+    }
+
+    /// Writes the keys, and the weights.
+    pub(super) fn write(mut self, packer: &mut Packer) {
         packer.keys(&self.rows.keys().copied().collect::<Vec<_>>());
-        for block in 0..self.lanes.div_ceil(8) {
-            let mask = |row: &Vec<i8>| {
-                let lanes = row.iter().skip(8 * block).take(8).enumerate();
-                lanes.filter(|(_, it)| **it != 0).fold(0_u8, |mask, (lane, _)| mask | 1 << lane)
-            };
-            packer.column(&self.rows.values().map(mask).collect::<Vec<_>>());
-        }
-        let weights = self.rows.values().flatten().filter(|&&it| it != 0);
-        packer.column(&weights.map(|it| it.to_le_bytes()[0]).collect::<Vec<_>>());
+        // Two models of the same labels weigh a feature much alike.
+        let partner = match self.ends[..] {
+            [one, both] if both == 2 * one => u8::try_from(one).unwrap_or(0),
+            _ => 0,
+        };
+        let lanes = self.lanes().next_multiple_of(8);
+        self.rows.values_mut().for_each(|row| row.resize(lanes, 0));
+        packer.column(&rows::column(self.rows.values().map(Vec::as_slice), lanes, partner));
     }
 }
 
