@@ -6,6 +6,7 @@
 
 mod additions;
 mod apply;
+mod edits;
 mod letters;
 mod links;
 mod rows;
@@ -88,6 +89,14 @@ pub enum Change {
     SameAs(Anchor),
     /// It means another thing than the one it was linked to.
     NotSame,
+    /// Its words are these.
+    Words(Anchor),
+    /// It is another act, as `act` of the schema names it. Who had another part in the act that it was, has none in this.
+    Act(String),
+    /// Others claim it: the words that name them; none where the text does not say.
+    Claimant(Vec<Anchor>),
+    /// It is about other land: the words that name it; none where the text names none.
+    Territory(Vec<Anchor>),
     /// The reader found it.
     Add(Addition),
 }
@@ -126,17 +135,20 @@ impl Correction {
     }
 
     /// All words that it holds on to.
-    fn anchors_mut(&mut self) -> impl Iterator<Item = &mut Anchor> {
-        let others = match &mut self.change {
+    fn anchors_mut(&mut self) -> Vec<&mut Anchor> {
+        let mut all: Vec<&mut Anchor> = self.about.iter_mut().map(|it| &mut it.place).collect();
+        match &mut self.change {
             Change::SameAs(words)
+            | Change::Words(words)
             | Change::Speaker(Some(words))
-            | Change::Add(Addition::Quote(Some(words))) => [Some(words), None],
+            | Change::Add(Addition::Quote(Some(words))) => all.push(words),
+            Change::Claimant(words) | Change::Territory(words) => all.extend(words),
             Change::Add(Addition::Claim(claim)) => {
-                [claim.claimant.as_mut(), claim.territory.as_mut()]
+                all.extend(claim.claimant.iter_mut().chain(&mut claim.territory));
             }
-            _ => [None, None],
-        };
-        self.about.iter_mut().map(|target| &mut target.place).chain(others.into_iter().flatten())
+            _ => {}
+        }
+        all
     }
 }
 
@@ -265,6 +277,10 @@ mod tests {
             (Change::Speaker(None), r#"{"speaker":null}"#.to_owned()),
             (Change::SameAs(place.clone()), [r#"{"sameAs":"#, anchor, "}"].concat()),
             (Change::NotSame, r#""notSame""#.to_owned()),
+            (Change::Words(place.clone()), [r#"{"words":"#, anchor, "}"].concat()),
+            (Change::Act("hold".into()), r#"{"act":"hold"}"#.to_owned()),
+            (Change::Claimant(Vec::new()), r#"{"claimant":[]}"#.to_owned()),
+            (Change::Territory(vec![place.clone()]), [r#"{"territory":["#, anchor, "]}"].concat()),
             (Change::Add(Addition::Name("LOC".into())), r#"{"add":{"name":"LOC"}}"#.to_owned()),
             (
                 Change::Add(Addition::Claim(AddedClaim {

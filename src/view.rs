@@ -15,6 +15,7 @@ pub mod matrix;
 pub mod minimap;
 pub mod naming;
 pub mod only;
+pub mod questions;
 pub mod rails;
 pub mod said;
 pub mod summary;
@@ -192,6 +193,16 @@ impl Reading {
     /// The index in [`Self::speakers`] of the one whose words quote number `quote_idx` gives.
     pub fn speaker_of(&self, quote_idx: usize) -> Option<usize> {
         self.quote_speakers.get(quote_idx).copied().flatten()
+    }
+
+    /// The same for who says claim number `claim_idx`: whom the text names for it, if they are quoted, else whose quote it
+    /// stands in.
+    pub fn speaker_of_claim(&self, claim_idx: usize) -> Option<usize> {
+        let claim = self.reply.claims.get(claim_idx)?;
+        let is_named =
+            |it: &Speaker| it.entity.is_some() && claim.speaker_entities.contains(&it.entity);
+        let quoted = || self.speaker_of(to_usize(claim.quote?));
+        self.speakers.iter().position(is_named).or_else(quoted)
     }
 
     /// Every claim, quote and mention in the order of the text; what starts together, the larger first.

@@ -51,7 +51,7 @@ pub struct Reply<Id> {
 }
 
 /// A half-open range, counted in the reply's [`Unit`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "start and end say it")]
 pub struct Range {
     pub start: u32,

@@ -260,6 +260,74 @@ fn findings_of_the_readers_own_stand_behind_the_others() {
 }
 
 #[test]
+fn a_claim_says_something_else() {
+    let whole = ("Norland claims the Vesk valley", 0);
+    assert_eq!(
+        to_layer(Layer::Claim, whole, Change::Act("hold".into())),
+        "c0 Norland hold Vesk valley, says  changed\n"
+    );
+    let mut desk = Desk::new(ARTICLE);
+    desk.found.claims[0].counterparty = vec![[0, 8]];
+    desk.push(Layer::Claim, &[whole], Change::Act("hold".into()));
+    assert_eq!(
+        desk.shown().reply.claims[0].counterparty,
+        [[0; 2]; 0],
+        "it was part of the other act"
+    );
+    let mut desk = Desk::new(ARTICLE);
+    let calvera = Change::Claimant(vec![desk.anchor("Calvera", 0)]);
+    let lands = vec![desk.anchor("Vesk valley", 0), desk.anchor("Calvera", 0)];
+    desk.push(Layer::Claim, &[whole], calvera);
+    desk.push(Layer::Claim, &[whole], Change::Territory(lands));
+    assert_eq!(desk.changes(), "c0 Calvera assert Vesk valley, Calvera, says  changed\n");
+    desk.push(Layer::Claim, &[whole], Change::Claimant(Vec::new()));
+    assert_eq!(desk.changes(), "c0  assert Vesk valley, Calvera, says  changed\n");
+    let above = ["A headline of our own\n\n", ARTICLE].concat();
+    desk.edit(&above);
+    assert_eq!(desk.changes(), "c0  assert Vesk valley, Calvera, says  changed\n");
+    desk.edit(&above.replace(" in Calvera", " here"));
+    assert_eq!(
+        desk.changes(),
+        "c0  assert Vesk valley, says  changed\n\
+         no place for 1 of event 0\n\
+         no place for 1 of event 1\n"
+    );
+    for _ in 0..3 {
+        desk.corrections.undo();
+    }
+    assert_eq!(desk.changes(), "");
+}
+
+#[test]
+fn findings_have_more_words_or_fewer() {
+    let mut desk = Desk::new(ARTICLE);
+    let words = |desk: &Desk, exact| Change::Words(desk.anchor(exact, 0));
+    let valley = words(&desk, "the Vesk valley");
+    desk.push(Layer::Name, &[("Vesk valley", 0)], valley);
+    let norland = words(&desk, "BRENHOLM — Norland");
+    desk.push(Layer::Name, &[("Norland", 0)], norland);
+    let said = words(&desk, "Vesk is ours,” Tomas Aldana told reporters");
+    desk.push(Layer::Quote, &[("“Vesk is ours,”", 0)], said);
+    let claimed = words(&desk, "claims the Vesk valley");
+    desk.push(Layer::Claim, &[("Norland claims the Vesk valley", 0)], claimed);
+    assert_eq!(
+        desk.changes(),
+        "m1 PER BRENHOLM — Norland = Norland changed\n\
+         m2 LOC the Vesk valley = the Vesk valley changed\n\
+         e3 LOC the Vesk valley [2]\n\
+         q2 mixed Vesk is ours,” Tomas Aldana told reporters by Tomas Aldana = Tomas Aldana changed\n\
+         c0 Norland assert the Vesk valley, says  changed\n"
+    );
+    // What it is now is what the next correction is about.
+    desk.push(Layer::Name, &[("the Vesk valley", 0)], Change::Wrong);
+    desk.push(Layer::Name, &[("BRENHOLM — Norland", 0)], Change::Right);
+    assert_eq!(
+        desk.changes().lines().next(),
+        Some("m1 PER BRENHOLM — Norland = Norland changed right")
+    );
+}
+
+#[test]
 fn an_edit_loses_what_it_takes_away_and_nothing_else() {
     let mut desk = Desk::new(ARTICLE);
     desk.push(Layer::Name, &[("Norland", 0), ("Norland", 1)], Change::Wrong);

@@ -2,8 +2,8 @@
 
 use crate::{
     corrections::{
-        AddedClaim, Addition, Anchor, Correction, Layer,
-        apply::{Sheet, YOU, pair},
+        AddedClaim, Addition, Correction, Layer,
+        apply::{Sheet, YOU},
     },
     wire::{ClaimRow, MentionRow, QuoteRow, Range, to_u32},
 };
@@ -32,14 +32,9 @@ impl Sheet<'_> {
                 }
             }
             Addition::Claim(claim) => {
-                let lost = |words: &Option<Anchor>| {
-                    words.as_ref().is_some_and(|words| self.text.place(words).is_none())
-                };
-                if lost(&claim.claimant) || lost(&claim.territory) {
-                    n_lost = event.about.len();
-                } else {
-                    for &range in &places {
-                        self.add_claim(range, claim);
+                for &range in &places {
+                    if self.add_claim(range, claim).is_none() {
+                        n_lost = event.about.len();
                     }
                 }
             }
@@ -63,17 +58,10 @@ impl Sheet<'_> {
     }
 
     fn add_quote(&mut self, range: Range, speaker: Option<Range>) {
-        let words = self.text.words(range);
-        let is_mark = |letter: char| matches!(letter, '“' | '”' | '"' | '«' | '»' | '„');
-        let kind = match (words.starts_with(is_mark), words.ends_with(is_mark)) {
-            (true, true) => "direct",
-            _ if words.contains(is_mark) => "mixed",
-            _ => "indirect",
-        };
         let row = QuoteRow {
             start: range.start,
             end: range.end,
-            kind: kind.into(),
+            kind: kind_of(&self.text.words(range)).into(),
             parts: vec![range],
             cue: None,
             speaker,
@@ -87,14 +75,10 @@ impl Sheet<'_> {
         self.own(Layer::Quote, self.shown.reply.quotes.len());
     }
 
-    fn add_claim(&mut self, range: Range, claim: &AddedClaim) {
-        let slot = |words: &Option<Anchor>| {
-            let range = words.as_ref().and_then(|words| self.text.place(words));
-            let thing = range.map(|range| self.actor_at(range));
-            (range.map(pair).into_iter().collect(), thing.into_iter().collect())
-        };
-        let (claimant, claimant_entities) = slot(&claim.claimant);
-        let (territory, territory_entities) = slot(&claim.territory);
+    /// Adds a claim, if its words are in the text.
+    fn add_claim(&mut self, range: Range, claim: &AddedClaim) -> Option<()> {
+        let (claimant, claimant_entities) = self.slot(claim.claimant.as_slice())?;
+        let (territory, territory_entities) = self.slot(claim.territory.as_slice())?;
         let row = ClaimRow {
             start: range.start,
             end: range.end,
@@ -118,6 +102,7 @@ impl Sheet<'_> {
         };
         self.shown.reply.claims.push(row);
         self.own(Layer::Claim, self.shown.reply.claims.len());
+        Some(())
     }
 
     /// The row number `n_rows` of a layer, counted from 1, is the reader's own.
@@ -128,7 +113,7 @@ impl Sheet<'_> {
     }
 
     /// The same for words that act: a capital does so for its country.
-    fn actor_at(&self, range: Range) -> Option<String> {
+    pub(super) fn actor_at(&self, range: Range) -> Option<String> {
         let thing = self.thing_at(range)?;
         let row = self.shown.reply.linked.iter().find(|row| row.id == thing);
         Some(row.and_then(|row| row.stands_for.clone()).unwrap_or(thing))
@@ -150,5 +135,15 @@ impl Sheet<'_> {
             Some(id) => id,
             None => self.add_thing(label, range),
         }
+    }
+}
+
+/// The kind of a quote of these words, by the marks in them.
+pub(super) fn kind_of(words: &str) -> &'static str {
+    let is_mark = |letter: char| matches!(letter, '“' | '”' | '"' | '«' | '»' | '„');
+    match (words.starts_with(is_mark), words.ends_with(is_mark)) {
+        (true, true) => "direct",
+        _ if words.contains(is_mark) => "mixed",
+        _ => "indirect",
     }
 }

@@ -50,7 +50,7 @@ pub struct Shown {
 /// What is shown where the engine found `found` in `text` and `events` hold.
 pub fn apply(found: &Reply<u32>, text: &Letters<'_>, events: &[Correction]) -> Shown {
     let shown = Shown { reply: found.clone(), touched: BTreeMap::new(), unplaced: Vec::new() };
-    let mut sheet = Sheet { text, found, shown, n_own: 0, dirty: BTreeSet::new() };
+    let mut sheet = Sheet { text, shown, n_own: 0, dirty: BTreeSet::new() };
     for (idx, event) in events.iter().enumerate() {
         let n_lost = sheet.event(event);
         if n_lost > 0 {
@@ -65,7 +65,6 @@ pub fn apply(found: &Reply<u32>, text: &Letters<'_>, events: &[Correction]) -> S
 pub(super) struct Sheet<'a> {
     pub(super) text: &'a Letters<'a>,
     pub(super) shown: Shown,
-    found: &'a Reply<u32>,
     /// How many findings are the reader's own.
     pub(super) n_own: u32,
     /// The things whose mentions changed.
@@ -115,6 +114,29 @@ impl Sheet<'_> {
                 self.link(rows, &thing);
             }
             Change::NotSame => self.split(rows),
+            Change::Words(words) => {
+                let Some(range) = self.text.place(words) else { return false };
+                self.restretch(rows, range);
+            }
+            Change::Act(act) => self.rewrite(rows, &|row| {
+                row.act.clone_from(act);
+                row.counterparty.clear();
+                row.counterparty_entities.clear();
+            }),
+            Change::Claimant(words) => {
+                let Some((pairs, things)) = self.slot(words) else { return false };
+                self.rewrite(rows, &|row| {
+                    row.claimant.clone_from(&pairs);
+                    row.claimant_entities.clone_from(&things);
+                });
+            }
+            Change::Territory(words) => {
+                let Some((pairs, things)) = self.slot(words) else { return false };
+                self.rewrite(rows, &|row| {
+                    row.territory.clone_from(&pairs);
+                    row.territory_entities.clone_from(&things);
+                });
+            }
             Change::Add(_) => {}
         }
         true
@@ -248,7 +270,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn touch(&mut self, row: (Layer, u32)) {
+    pub(super) fn touch(&mut self, row: (Layer, u32)) {
         self.shown.touched.entry(row).or_default().is_changed = true;
     }
 
@@ -261,8 +283,7 @@ impl Sheet<'_> {
     }
 
     fn row(&self, target: &Target, range: Range) -> Option<u32> {
-        let n_found = rows::count(self.found, target.layer);
-        rows::find(&self.shown.reply, n_found, target, range)
+        rows::find(&self.shown.reply, target, range)
     }
 
     /// The thing that the words of `range` mean: a person named in them, else what is named last; else what they stand for.
@@ -283,9 +304,7 @@ impl Sheet<'_> {
     pub(super) fn add_thing(&mut self, label: &str, range: Range) -> String {
         let linked = &mut self.shown.reply.linked;
         let id = ["e", &(linked.len() + 1).to_string()].concat();
-        let words = self.text.words(range);
-        let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        linked.push(EntityRow::new(id.clone(), label, name));
+        linked.push(EntityRow::new(id.clone(), label, self.text.line(range)));
         id
     }
 
@@ -312,7 +331,7 @@ impl Sheet<'_> {
     }
 }
 
-fn item<T>(rows: &mut [T], idx: u32) -> Option<&mut T> {
+pub(super) fn item<T>(rows: &mut [T], idx: u32) -> Option<&mut T> {
     rows.get_mut(to_usize(idx))
 }
 

@@ -55,6 +55,11 @@ impl<'a> Letters<'a> {
         String::from_utf16_lossy(self.slice(to_usize(range.start), to_usize(range.end)))
     }
 
+    /// The same on one line.
+    pub fn line(&self, range: Range) -> String {
+        self.words(range).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The words of `range` as an anchor.
     pub fn anchor(&self, range: Range) -> Anchor {
         let (start, end) = (to_usize(range.start), to_usize(range.end));

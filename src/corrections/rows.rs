@@ -6,12 +6,7 @@ use crate::{
 };
 
 /// The row of `target`, whose words stand at `range`: that of these very words, else the one that shares most of them.
-pub(super) fn find(
-    reply: &Reply<u32>,
-    n_found: usize,
-    target: &Target,
-    range: Range,
-) -> Option<u32> {
+pub(super) fn find(reply: &Reply<u32>, target: &Target, range: Range) -> Option<u32> {
     let layer = target.layer;
     let at = |idx: usize| place(reply, layer, idx);
     let act_of = |idx: usize| reply.claims.get(idx).map(|row| &row.act);
@@ -19,9 +14,7 @@ pub(super) fn find(
         layer != Layer::Claim || target.act.is_none() || act_of(*idx) == target.act.as_ref()
     };
     let n_rows = count(reply, layer);
-    let first = first_from(range.start, n_found, &at);
-    let exact = (first..n_found).take_while(|&idx| at(idx).start == range.start);
-    let mut exact = exact.chain(n_found..n_rows).filter(is_meant).filter(|&idx| at(idx) == range);
+    let mut exact = (0..n_rows).filter(|&idx| at(idx) == range).filter(is_meant);
     let shared = |idx: usize| {
         let (Range { start, end }, all) = (at(idx), range);
         let common = end.min(all.end).saturating_sub(start.max(all.start));
@@ -34,18 +27,8 @@ pub(super) fn find(
     row.map(to_u32)
 }
 
-/// The first of `n_rows` rows in the order of the text that starts at `start` or behind.
-fn first_from(start: u32, n_rows: usize, at: &impl Fn(usize) -> Range) -> usize {
-    let (mut low, mut high) = (0, n_rows);
-    while low < high {
-        let middle = low.midpoint(high);
-        if at(middle).start < start { low = middle + 1 } else { high = middle }
-    }
-    low
-}
-
 /// How many rows a layer has.
-pub(super) fn count(reply: &Reply<u32>, layer: Layer) -> usize {
+fn count(reply: &Reply<u32>, layer: Layer) -> usize {
     match layer {
         Layer::Name => reply.entities.len(),
         Layer::Reference => reply.references.len(),

@@ -10,6 +10,7 @@ use crate::{
         Reading, corrected,
         finding::Finding,
         lists::Run,
+        only::Only,
         to_usize,
         tools::{self, Tool},
         words,
@@ -44,6 +45,11 @@ pub fn of(reading: &Reading, finding: Finding, country: &dyn Fn(&str) -> String)
         }
         Finding::Own(_) => return None,
     };
+    if matches!(reading.row(finding), Finding::Claim(_) | Finding::Quote(_))
+        && Only::of(reading, finding).is_some()
+    {
+        card.acts.insert(0, ("only", "All by this speaker"));
+    }
     if let Some(words) = corrected::words(reading.touch(finding)) {
         card.facts.push(("You", vec![Run::Plain(words)]));
     }
@@ -101,10 +107,7 @@ fn quote(reading: &Reading, idx: usize) -> Option<Card> {
         }
     };
     let copy = [&text.join(" … "), " (", &name, ", ", words::quote_kind(&row.kind), ")"].concat();
-    let mut acts = vec![("copy", "Copy with attribution")];
-    if reading.speaker_of(idx).is_some() {
-        acts.insert(0, ("only", "All by this speaker"));
-    }
+    let acts = vec![("copy", "Copy with attribution")];
     Some(Card { facts, copy, acts, ..Card::default() })
 }
 

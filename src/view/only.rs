@@ -15,11 +15,11 @@ pub enum Only {
 }
 
 impl Only {
-    /// The thing that `finding` is of, or for a quote its speaker.
+    /// The thing that `finding` is of, or for a quote or claim its speaker.
     pub fn of(reading: &Reading, finding: Finding) -> Option<Self> {
         match reading.row(finding) {
             Finding::Quote(idx) => reading.speaker_of(to_usize(idx)).map(Self::Speaker),
-            Finding::Claim(_) => None,
+            Finding::Claim(idx) => reading.speaker_of_claim(to_usize(idx)).map(Self::Speaker),
             _ => {
                 let entity = reading.entity_of(finding)?;
                 let idx = reading.reply.linked.iter().position(|it| it.id == entity.id)?;
@@ -51,10 +51,7 @@ impl Only {
         };
         let is_it =
             |ids: &[Option<String>]| ids.iter().any(|id| id.is_some() && id.as_deref() == thing);
-        let is_said = |idx: u32| match self {
-            Self::Thing(_) => false,
-            Self::Speaker(speaker) => reading.speaker_of(to_usize(idx)) == Some(speaker),
-        };
+        let is_by = |speaker: Option<usize>| speaker.map(Self::Speaker) == Some(self);
         for (idx, row) in reply.claims.iter().enumerate() {
             let slots = [
                 &row.claimant_entities,
@@ -62,13 +59,15 @@ impl Only {
                 &row.counterparty_entities,
                 &row.speaker_entities,
             ];
-            if slots.into_iter().any(|ids| is_it(ids)) || row.quote.is_some_and(is_said) {
+            let is_said = row.quote.is_some_and(|idx| is_by(reading.speaker_of(to_usize(idx))));
+            let is_said = is_said || is_by(reading.speaker_of_claim(idx));
+            if slots.into_iter().any(|ids| is_it(ids)) || is_said {
                 members.push(Finding::Claim(to_u32(idx)));
             }
         }
         for (idx, row) in reply.quotes.iter().enumerate() {
             let is_own = thing.is_some() && row.speaker_entity.as_deref() == thing;
-            if is_own || is_said(to_u32(idx)) {
+            if is_own || is_by(reading.speaker_of(idx)) {
                 members.push(Finding::Quote(to_u32(idx)));
             }
         }

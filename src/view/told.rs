@@ -1,7 +1,7 @@
 //! What the reader did, in words: said once when it is done, and in the list of what could not be placed.
 
 use crate::{
-    corrections::{Addition, Change, Correction, Layer},
+    corrections::{Addition, Anchor, Change, Correction, Layer},
     view::words,
 };
 
@@ -16,6 +16,10 @@ pub fn event(event: &Correction) -> String {
         (Change::Speaker(Some(who)), _) => ["Said by ", &one_line(&who.exact, 60)].concat(),
         (Change::SameAs(name), _) => ["Same as ", &one_line(&name.exact, 60)].concat(),
         (Change::NotSame, _) => "Made a thing of its own".into(),
+        (Change::Words(words), _) => ["Made “", &one_line(&words.exact, 60), "”"].concat(),
+        (Change::Act(act), _) => ["Changed to “", words::act_of(act), "”"].concat(),
+        (Change::Claimant(names), _) => slot("Claimant", names),
+        (Change::Territory(names), _) => slot("Territory", names),
         (Change::Add(Addition::Name(label)), _) => ["Added as ", words::kind(label)].concat(),
         (Change::Add(Addition::Quote(_)), _) => "Added as a quote".into(),
         (Change::Add(Addition::Claim(_)), _) => "Added as a claim".into(),
@@ -39,6 +43,14 @@ pub fn unplaced(event: &Correction, n_lost: usize) -> String {
         return [&words, " (", &lost, " of ", &all, " not found)"].concat();
     }
     words
+}
+
+fn slot(name: &str, words: &[Anchor]) -> String {
+    let words: Vec<String> = words.iter().map(|words| one_line(&words.exact, 60)).collect();
+    match words.as_slice() {
+        [] => [name, " taken away"].concat(),
+        words => [name, " changed to ", &words::list(words)].concat(),
+    }
 }
 
 fn one_line(words: &str, length: usize) -> String {

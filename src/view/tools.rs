@@ -1,10 +1,12 @@
 //! What a reader can put right about a finding, and who or what there is to choose from. Does none of it.
 
+use std::iter::Peekable;
+
 use crate::{
     corrections::{Layer, Letters, Target, Verdict},
     order,
     view::{Reading, finding::Finding, summary, to_u32, to_usize, words},
-    wire::Range,
+    wire::{ClaimRow, MentionRow, Range},
 };
 
 /// A thing is near if it is named within so many UTF-16 units.
@@ -32,9 +34,13 @@ pub fn of(reading: &Reading, finding: Finding) -> Vec<Tool> {
     let mut tools =
         vec![judge("right", "Right", Verdict::Right), judge("wrong", "Wrong", Verdict::Wrong)];
     match reading.row(finding) {
-        Finding::Claim(_) | Finding::Quote(_) => tools.push(tool("speaker", "Speaker …")),
+        Finding::Claim(_) => tools.push(tool("change", "Edit …")),
+        Finding::Quote(_) => tools.push(tool("speaker", "Speaker …")),
         Finding::Mention(_) | Finding::Entity(_) => tools.push(tool("relabel", "Type …")),
         Finding::Reference(_) | Finding::Own(_) => {}
+    }
+    if !matches!(reading.row(finding), Finding::Claim(_) | Finding::Entity(_)) {
+        tools.push(tool("words", "Words …"));
     }
     if reading.entity_of(finding).is_some() || matches!(finding, Finding::Reference(_)) {
         tools.push(tool("same", "Same as …"));
@@ -81,7 +87,7 @@ pub struct Choice {
     /// What stands on its button.
     pub name: String,
     /// What is to be known of it.
-    pub note: &'static str,
+    pub note: String,
     /// What is chosen.
     pub pick: Pick,
 }
@@ -100,12 +106,12 @@ pub enum Pick {
 impl Choice {
     /// One of a few words of the schema.
     pub fn word(name: &str, word: &'static str) -> Self {
-        Self { name: words::capitalized(name), note: "", pick: Pick::Word(word) }
+        Self { name: words::capitalized(name), note: String::new(), pick: Pick::Word(word) }
     }
 
     /// Nobody, nothing.
     pub fn none(name: &str) -> Self {
-        Self { name: name.into(), note: "", pick: Pick::None }
+        Self { name: name.into(), note: String::new(), pick: Pick::None }
     }
 }
 
@@ -115,9 +121,60 @@ pub fn kinds() -> Vec<Choice> {
     labels.into_iter().map(|label| Choice::word(words::kind(label), label)).collect()
 }
 
-/// The acts to choose from.
-pub fn acts() -> Vec<Choice> {
-    words::acts().map(|(act, words)| Choice::word(words, act)).collect()
+/// The acts to choose from, as they would read of `claim`: denied, demanded or possible, if it is.
+pub fn acts(claim: Option<&ClaimRow>) -> Vec<Choice> {
+    let choice = |(act, words): (&'static str, &str)| match claim {
+        None => Choice::word(words, act),
+        Some(row) => {
+            Choice::word(&words::act(&ClaimRow { act: act.into(), ..row.clone() }, &[]), act)
+        }
+    };
+    words::acts().map(choice).collect()
+}
+
+/// What can be done with the words of `range`: taken as they are, or first made longer or shorter by one.
+pub fn steps(reading: &Reading, range: Range) -> Vec<Choice> {
+    let Range { start, end } = range;
+    let units = |start, end| reading.text.units(Range { start, end });
+    let (before, inside, behind) =
+        (units(0, start), units(start, end), units(end, reading.text.len()));
+    let steps = [
+        ("One more on the left", start - word(&mut before.iter().rev(), false), end),
+        ("One less on the left", start + word(&mut inside.iter(), true), end),
+        ("One less on the right", start, end - word(&mut inside.iter().rev(), true)),
+        ("One more on the right", start, end + word(&mut behind.iter(), false)),
+    ];
+    let mut choices = vec![Choice::none("These words")];
+    for (name, start, end) in steps {
+        let stretch = Range { start, end };
+        if start < end && stretch != range {
+            choices.push(Choice { pick: Pick::Words(stretch), ..Choice::none(name) });
+        }
+    }
+    choices
+}
+
+/// How many units the first word or sign of `units` has, with the space before it, or, to be taken away, behind it.
+fn word(units: &mut dyn Iterator<Item = &u16>, is_last: bool) -> u32 {
+    let kind = |unit: u16| match char::from_u32(u32::from(unit)) {
+        Some(letter) if letter.is_whitespace() => 0,
+        Some(letter) if !letter.is_alphanumeric() && !matches!(letter, '-' | '\'' | '’') => 1,
+        _ => 2, // halves of letters too
+    };
+    let mut kinds = units.map(|&unit| kind(unit)).peekable();
+    let mut length = run(&mut kinds, 0);
+    let Some(&first) = kinds.peek() else { return 0 };
+    length += run(&mut kinds, first);
+    length + if is_last { run(&mut kinds, 0) } else { 0 }
+}
+
+/// Takes all that are of this `kind`; how many.
+fn run(kinds: &mut Peekable<impl Iterator<Item = u8>>, kind: u8) -> u32 {
+    let mut length = 0;
+    while kinds.next_if_eq(&kind).is_some() {
+        length += 1;
+    }
+    length
 }
 
 /// The claims that stand in a quote.
@@ -150,11 +207,15 @@ pub fn things(reading: &Reading, place: Range, not: Option<&str>) -> Vec<Choice>
         }
         let rows =
             entity.mentions.iter().filter_map(|&idx| reading.reply.entities.get(to_usize(idx)));
-        let gaps = rows.map(|row| row.start.max(place.end) - row.end.min(place.start));
-        let is_near = gaps.min().is_some_and(|gap| gap < place.end - place.start + NEAR);
+        let gaps = rows.map(|&MentionRow { start, end, .. }| {
+            (start.max(place.end) - end.min(place.start), Range { start, end })
+        });
+        let nearest = gaps.min_by_key(|&(gap, _)| gap);
+        let is_near = nearest.is_some_and(|(gap, _)| gap < place.end - place.start + NEAR);
         let rank = (!is_near, usize::MAX - reading.n_mentions(idx));
-        let (name, note) = (entity.name.clone(), words::kind(&entity.label));
-        choices.push((rank, Choice { name, note, pick: Pick::Words(range) }));
+        let (name, note) = (entity.name.clone(), words::kind(&entity.label).into());
+        let pick = Pick::Words(nearest.map_or(range, |(_, range)| range));
+        choices.push((rank, Choice { name, note, pick }));
     }
     order::by_key(&mut choices, |&(rank, _)| rank);
     choices.into_iter().map(|(_, choice)| choice).collect()
@@ -172,7 +233,7 @@ pub fn filtered(reading: &Reading, choices: &[Choice], part: &str, place: Range)
     let nearest = places.into_iter().min_by_key(|range| range.start.abs_diff(place.start));
     fitting.extend(nearest.map(|range| {
         let name = ["“", part, "”"].concat();
-        Choice { name, note: "as it stands in the text", pick: Pick::Words(range) }
+        Choice { name, note: "as it stands in the text".into(), pick: Pick::Words(range) }
     }));
     fitting
 }

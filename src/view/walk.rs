@@ -112,14 +112,10 @@ pub fn turn(stops: &[Finding], selected: Option<Finding>, is_forward: bool) -> O
 
 /// The quotes of the one who says `finding`: of a quote's speaker, of who says a claim, of a name that is quoted.
 pub fn of_speaker(reading: &Reading, finding: Finding) -> Vec<Finding> {
-    let quote = match reading.row(finding) {
-        Finding::Quote(idx) => Some(idx),
-        Finding::Claim(idx) => reading.reply.claims.get(to_usize(idx)).and_then(|row| row.quote),
-        _ => None,
-    };
-    let speaker = match quote {
-        Some(idx) => reading.speaker_of(to_usize(idx)),
-        None => reading.entity_of(finding).and_then(|entity| {
+    let speaker = match reading.row(finding) {
+        Finding::Quote(idx) => reading.speaker_of(to_usize(idx)),
+        Finding::Claim(idx) => reading.speaker_of_claim(to_usize(idx)),
+        _ => reading.entity_of(finding).and_then(|entity| {
             let is_it = |id: &Option<String>| id.as_deref() == Some(&entity.id);
             reading.speakers().iter().position(|speaker| is_it(&speaker.entity))
         }),

@@ -32,6 +32,11 @@ pub fn acts() -> impl Iterator<Item = (&'static str, &'static str)> {
     VERBS.iter().map(|verb| (verb.act, verb.one))
 }
 
+/// An act as the verb after one actor.
+pub fn act_of(act: &str) -> &str {
+    verb(act).map_or(act, |verb| verb.one)
+}
+
 fn verb(act: &str) -> Option<&'static Verb> {
     VERBS.iter().find(|verb| verb.act == act)
 }

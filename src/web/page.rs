@@ -1,6 +1,7 @@
 //! The page's state and what each event does to it. Makes no element: that is [`super::paint`].
 
 mod acts;
+mod arrows;
 mod corrections;
 mod files;
 mod focus;
@@ -36,7 +37,7 @@ use crate::{
         link::{Heard, Link},
         page::{
             corrections::History, focus::Focus, hover::Pointed, lists::list_painter,
-            narrowing::Narrowed, picks::Asked, views::Views,
+            narrowing::Narrowed, picks::Asking, views::Views,
         },
         paint::{self, ListPainter, Painter},
         samples::SAMPLES,
@@ -86,7 +87,7 @@ pub(super) struct App {
     shown_text: JsString,
     history: History,
     /// What the reader is asked.
-    asking: Option<Asked>,
+    asking: Option<Asking>,
     pointed: Pointed,
     view: usize,
     /// What the matrix and the map show.

@@ -28,6 +28,8 @@ for (const name of BROWSERS) {
     const focused = (reader) => reader.page.evaluate(() => document.activeElement.tagName);
     const row = (reader, id) => reader.page.$eval(`[data-id="${id}"]`, (it) => it.textContent);
 
+    const saved = async (reader) => JSON.parse((await reader.save("json")).text);
+
     /** Selects `words` of the article, where they stand first. */
     const select = (reader, words) => reader.page.evaluate((it) => {
       const texts = document.createTreeWalker(document.querySelector("#article"), NodeFilter.SHOW_TEXT);
@@ -147,6 +149,75 @@ for (const name of BROWSERS) {
       await reader.page.keyboard.press("Enter");
       assert.equal(await reader.page.$eval("#pick", (it) => it.open), false);
       assert.match(await reader.page.$eval("#status", (it) => it.textContent), /^Same as Sarn/);
+      await reader.assertQuiet();
+      await reader.close();
+    });
+
+    test("a claim says something else: act, claimant, territory; saved and opened again it still does", async () => {
+      const reader = await opened();
+      const id = await reader.page.$$eval("#claims [data-id]", (rows) => rows.find((it) => /^Norland takes/.test(it.textContent)).dataset.id);
+      const title = () => reader.page.$eval(`#claims [data-id="${id}"] .what`, (it) => it.textContent);
+      const before = await title();
+      await press(reader, `[data-id="${id}"] .row`);
+      const change = async (part, words) => {
+        await press(reader, '.card [data-action="change"]');
+        await choose(reader, part);
+        await choose(reader, words);
+      };
+      await change("Act", "Gives up");
+      await change("Claimant", "Tomas Aldana");
+      await change("Territory", "Port Amaro");
+      assert.equal(await title(), "Tomas Aldana gives up Port Amaro");
+      assert.match(await reader.page.$eval(".card", (it) => it.textContent), /You ?changed this/);
+      await press(reader, '.card [data-action="change"]');
+      await choose(reader, "Territory");
+      await press(reader, "#pick-all");
+      await choose(reader, "Sarn");
+      assert.equal(await title(), "Tomas Aldana gives up Port Amaro and Sarn");
+      await change("Claimant", "The text does not say");
+      assert.equal(await title(), "Port Amaro and Sarn are given up");
+      const file = await saved(reader);
+      assert.deepEqual(file.corrections.map(({ change: it }) => Object.keys(it)[0]), ["act", "claimant", "territory", "territory", "claimant"]);
+      await reader.give(`A line above.\n\n${TEXT}`);
+      assert.match(await title(), /^Port Amaro and Sarn are given up$/);
+      for (let left = 5; left > 0; left--) await act(reader, "undo");
+      assert.equal(await title(), before);
+      for (let left = 2; left > 0; left--) await act(reader, "redo");
+      assert.match(await title(), /^Tomas Aldana gives up /);
+      const seq = await reader.seq();
+      await reader.drop("claimlight.json", JSON.stringify(file));
+      await reader.shown(seq);
+      assert.match(await title(), /^Port Amaro and Sarn are given up$/);
+      assert.deepEqual(await saved(reader), file);
+      await reader.assertQuiet();
+      await reader.close();
+    });
+
+    test("the words of a finding grow and shrink, by keys alone", async () => {
+      const reader = await opened();
+      const { c0 } = await reader.marks();
+      const words = async (id) => (await reader.marks())[id].map(([start, end]) => TEXT.slice(start, end)).join("");
+      const whole = await words("c0");
+      await reader.page.keyboard.press("c");
+      await reader.page.keyboard.press("r");
+      /** Presses keys, the last of which asks something else; then the button that has the focus. */
+      const go = async (...keys) => {
+        const before = await reader.page.$eval("#pick-title", (it) => it.textContent);
+        for (const key of keys) await reader.page.keyboard.press(key);
+        await until(reader.page, "another question", (it) => document.querySelector("#pick-title").textContent !== it, {}, before);
+        return reader.page.evaluate(() => document.activeElement.textContent);
+      };
+      assert.equal(await go("End", "Enter"), "These words");
+      assert.equal(await go("End", "Enter"), "One more on the right");
+      assert.equal(await go("Enter"), "One more on the right");
+      assert.equal(await go("ArrowUp", "Enter"), "One less on the right");
+      for (const key of ["Home", "Enter"]) await reader.page.keyboard.press(key);
+      await until(reader.page, "the end", () => !document.querySelector("#pick").open);
+      const longer = await words("c0");
+      assert.ok(longer.startsWith(whole) && longer.length > whole.length, longer);
+      assert.notEqual(await focused(reader), "BODY");
+      await reader.page.keyboard.press("u");
+      assert.deepEqual((await reader.marks()).c0, c0);
       await reader.assertQuiet();
       await reader.close();
     });

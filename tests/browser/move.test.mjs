@@ -193,6 +193,54 @@ for (const name of BROWSERS) {
       assert.deepEqual(await page.$$eval(".hit, .hit-name", (all) => all.length), 0);
     });
 
+    test("all by one speaker, from a claim as from a quote", async () => {
+      const speaks = (row) => row.speakerEntity === "e5" || row.speakerEntities?.includes("e5");
+      const idx = rows.claims.findIndex(speaks);
+      const own = [...rows.claims, ...rows.quotes].filter((row) => speaks(row) || (rows.quotes[row.quote] && speaks(rows.quotes[row.quote]))).length;
+      await click(`[data-id="c${idx}"] .row`);
+      await click('.card [data-action="only"]');
+      assert.equal(await page.$eval("#only", (field) => field.value), "said by Ilse Maren");
+      assert.equal(await text("#only-count"), `(${own})`);
+      assert.equal(await page.$eval(`[data-id="c${idx}"]`, (row) => row.checkVisibility()), true);
+      await click('[data-action="all"]');
+    });
+
+    test("arrow keys go through lists, menus and choices", async () => {
+      const at = () => page.evaluate(() => document.activeElement.closest("[data-id]")?.dataset.id);
+      const ids = await page.$$eval("#claims [data-id]", (all) => all.map((row) => row.dataset.id));
+      await page.focus(`#claims [data-id="${ids[0]}"] .row`);
+      await press("ArrowDown", "ArrowDown");
+      assert.equal(await at(), ids[2]);
+      await press("ArrowUp");
+      assert.equal(await at(), ids[1]);
+      await press("Enter");
+      assert.deepEqual(await cards(), [ids[1]]);
+      await press("ArrowDown");
+      assert.equal(await at(), ids[2], "past the open card");
+      await focus();
+      await press("End");
+      assert.equal(await at(), ids.at(-1));
+      await focus();
+      await press("ArrowDown");
+      assert.equal(await at(), ids.at(-1), "the last");
+      await press("Home");
+      assert.equal(await at(), ids[0]);
+      await focus();
+      await press("Escape");
+
+      await page.focus("#samples summary");
+      await press("Enter", "ArrowDown", "ArrowDown");
+      assert.equal(await page.evaluate(() => document.activeElement.dataset.sample), "1");
+      await press("Escape");
+
+      await press("e", "m", "ArrowDown", "ArrowDown");
+      assert.equal(await page.evaluate(() => document.activeElement.dataset.pick), "1");
+      await press("ArrowUp", "ArrowUp");
+      assert.equal((await focus()).id, "pick-filter");
+      await press("Escape");
+      await reader.assertQuiet();
+    });
+
     test("the field narrows to what is typed, by keys alone", async () => {
       await press("/");
       assert.equal((await focus()).id, "only");

@@ -131,6 +131,33 @@ class Reader {
     return new Set(await this.page.$$eval("[data-id]", (rows) => rows.map((row) => row.dataset.id)));
   }
 
+  /** Presses the button of a format; what it would save. A browser that really saved it would show a panel over the page. */
+  async save(format) {
+    const file = await this.page.evaluate(async (it) => {
+      const { createObjectURL } = URL;
+      const { click } = HTMLAnchorElement.prototype;
+      const file = {};
+      URL.createObjectURL = (blob) => { file.blob = blob; return createObjectURL.call(URL, blob); };
+      HTMLAnchorElement.prototype.click = function () { file.name = this.download; };
+      document.querySelector(`[data-export="${it}"]`).click();
+      Object.assign(URL, { createObjectURL });
+      Object.assign(HTMLAnchorElement.prototype, { click });
+      const bytes = new Uint8Array(await file.blob.arrayBuffer());
+      return { name: file.name, type: file.blob.type, bytes: [...bytes] };
+    }, format);
+    const bytes = Buffer.from(file.bytes);
+    return { ...file, bytes, text: bytes.toString("utf8") };
+  }
+
+  /** Drops a file with this name and text on the page. */
+  drop(name, text) {
+    return this.page.evaluate((...parts) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([parts[1]], parts[0]));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    }, name, text);
+  }
+
   /** Fails if the console or the policy had anything to complain about. */
   async assertQuiet() {
     assert.deepEqual(this.complaints, [], "the console is quiet");

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use crate::{
-    corrections::{Anchor, Change, Correction, Corrections, Edit, Layer, Letters, Target, apply},
+    corrections::{Change, Correction, Corrections, Edit, Layer, Letters, Target, apply},
     view::{
         Reading, Text, blocks, changes::Looks, finding::Finding, ink::Plan, lists::Group, summary,
         told, tools,
@@ -139,11 +139,6 @@ impl App {
         let target = |&range: &Range| Target { layer, act: None, place: letters.anchor(range) };
         let about = places.iter().map(target).collect();
         self.push(about, change)
-    }
-
-    /// The words of `range`, to be found again.
-    pub(super) fn anchor(&self, range: Range) -> Option<Anchor> {
-        self.reading.as_ref().map(|reading| letters(&reading.text).anchor(range))
     }
 
     fn push(&mut self, about: Vec<Target>, change: Change) -> Result<(), Error> {

@@ -102,10 +102,7 @@ impl App {
             for idx in 0..found.length() {
                 let element = found.get(idx).and_then(|it| it.dyn_into().ok());
                 if let Some(element) = element.filter(is_seen) {
-                    element.focus()?;
-                    // Not every browser keeps what it focuses clear of the bars.
-                    element.scroll_into_view_with_scroll_into_view_options(&nearest());
-                    return Ok(());
+                    return give_focus(&element);
                 }
             }
         }
@@ -213,12 +210,20 @@ impl App {
     }
 }
 
+/// Gives the focus to `element`, in sight.
+pub(super) fn give_focus(element: &HtmlElement) -> Result<(), Error> {
+    element.focus()?;
+    // Not every browser keeps what it focuses clear of the bars.
+    element.scroll_into_view_with_scroll_into_view_options(&nearest());
+    Ok(())
+}
+
 fn region_of(element: &Element) -> Option<usize> {
     REGIONS.iter().position(|region| element.closest(region).is_ok_and(|it| it.is_some()))
 }
 
 /// Whether `element` is in the page and not hidden, as what is in a closed menu or dialog is.
-fn is_seen(element: &HtmlElement) -> bool {
+pub(super) fn is_seen(element: &HtmlElement) -> bool {
     let boxed: &Boxed = element.unchecked_ref();
     element.is_connected() && boxed.check_visibility().unwrap_or(true)
 }

@@ -8,7 +8,9 @@ use crate::{
     web::{
         Error, events,
         page::{
-            App, focusable,
+            App,
+            arrows::step_in_list,
+            focusable,
             steps::Within::{self, Layer, Place, Shown, Speaker, Thing},
         },
     },
@@ -45,6 +47,10 @@ impl App {
             return Ok(());
         }
         let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+        if is_plain && !event.shift_key() && step_in_list(&target, &key)? {
+            event.prevent_default();
+            return Ok(());
+        }
         if !is_plain || target.closest("dialog")?.is_some() {
             return Ok(());
         }

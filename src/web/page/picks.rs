@@ -1,54 +1,41 @@
-//! What the reader is asked before something is put right: of what kind, by whom, the same as what. One dialog for all of it.
+//! The one dialog for all that the reader is asked before something is put right. What is asked is [`questions`].
 
 use web_sys::Element;
 
 use crate::{
-    corrections::{AddedClaim, Addition, Anchor, Change, Layer},
     view::{
-        Reading,
         finding::Finding,
+        questions::{self, Asked, Next, Question},
         to_u32,
-        tools::{self, Choice, Pick},
-        words,
+        tools::{self, Choice},
     },
-    web::{Error, page::App, paint},
+    web::{
+        Error,
+        page::{App, focusable},
+        paint,
+    },
     wire::Range,
 };
 
 /// How many choices are shown at once: the filter finds the others.
 const SHOWN: usize = 40;
 
-/// What is asked.
-#[derive(Clone)]
-enum Question {
-    /// Of what kind these names are.
-    Kind(Vec<Finding>),
-    /// What these names and references mean.
-    Same(Vec<Finding>),
-    /// Who says this quote or claim.
-    Speaker(Finding),
-    /// What these words are.
-    Add(Range),
-    /// Who says these words.
-    QuoteSpeaker(Range),
-    /// What is claimed in these words.
-    Act(Range),
-    /// Who claims it.
-    Claimant(Range, &'static str),
-    /// Of which land.
-    Territory(Range, &'static str, Option<Anchor>),
-}
-
-/// A question with what there is to choose from.
-pub(super) struct Asked {
+/// A question that is open.
+pub(super) struct Asking {
     question: Question,
-    choices: Vec<Choice>,
+    asked: Asked,
     /// Those that are shown.
     shown: Vec<Choice>,
 }
 
 impl App {
+    /// Asks of what kind the names at hand are, or what of the claim at hand is to change.
     pub(super) fn ask_kind(&mut self) -> Result<(), Error> {
+        if let (Some(reading), Some(claim)) = (&self.reading, self.selected)
+            && matches!(reading.row(claim), Finding::Claim(_))
+        {
+            return self.ask(Question::Claim(claim));
+        }
         let mut names = self.at_hand();
         if let Some(reading) = &self.reading {
             names.retain(|&it| matches!(reading.row(it), Finding::Mention(_)));
@@ -68,6 +55,15 @@ impl App {
 
     pub(super) fn ask_speaker(&mut self) -> Result<(), Error> {
         self.selected.map_or(Ok(()), |it| self.ask(Question::Speaker(it)))
+    }
+
+    /// Asks which words the finding at hand has.
+    pub(super) fn ask_words(&mut self) -> Result<(), Error> {
+        let range = self.selected.and_then(|it| self.reading.as_ref()?.range(it));
+        match (self.selected, range) {
+            (Some(finding), Some(range)) => self.ask(Question::Words(finding, range)),
+            _ => Ok(()),
+        }
     }
 
     /// Asks what the selected words of the article are.
@@ -117,27 +113,29 @@ impl App {
 
     fn ask(&mut self, question: Question) -> Result<(), Error> {
         let Some(reading) = &self.reading else { return Ok(()) };
-        let (title, choices) = asked(reading, &question);
-        let more = more(reading, &question);
+        let asked = questions::ask(reading, &question);
         let elements = &self.elements;
-        paint::say(&elements.pick_title, &title);
-        elements.pick_more.set_hidden(more.is_none());
-        paint::say(&elements.pick_more_words, more.as_deref().unwrap_or_default());
+        paint::say(&elements.pick_title, &asked.title);
+        elements.pick_more.set_hidden(asked.more.is_none());
+        paint::say(&elements.pick_more_words, asked.more.as_deref().unwrap_or_default());
         elements.pick_all.set_checked(matches!(question, Question::Speaker(_)));
-        let has_names = !choices.iter().any(|it| matches!(it.pick, Pick::Word(_)));
-        elements.pick_filter.set_hidden(!has_names);
+        let is_open = asked.is_open;
+        elements.pick_filter.set_hidden(!is_open);
         elements.pick_filter.set_value("");
-        self.asking = Some(Asked { question, choices, shown: Vec::new() });
+        self.asking = Some(Asking { question, asked, shown: Vec::new() });
         self.filter()?;
         let elements = &self.elements;
         if !elements.pick.open() {
             elements.pick.show_modal()?;
         }
-        let first = elements.pick_list.query_selector("button")?;
-        match first.as_ref().and_then(super::focusable).filter(|_| !has_names) {
-            Some(button) => Ok(button.focus()?),
-            None => Ok(elements.pick_filter.focus()?),
-        }
+        if is_open { Ok(elements.pick_filter.focus()?) } else { self.focus_pick(0) }
+    }
+
+    /// Gives the focus to choice number `idx`, or the last.
+    fn focus_pick(&self, idx: usize) -> Result<(), Error> {
+        let buttons = paint::all(&self.elements.pick_list, "button")?;
+        let button = buttons.get(idx).or(buttons.last());
+        button.and_then(focusable).map_or(Ok(()), |it| Ok(it.focus()?))
     }
 
     /// Shows the choices that fit what was typed.
@@ -146,11 +144,11 @@ impl App {
             return Ok(());
         };
         let part = self.elements.pick_filter.value();
-        let place = place(reading, &asking.question);
-        let mut shown = tools::filtered(reading, &asking.choices, &part, place);
+        let Asked { choices, place, .. } = &asking.asked;
+        let mut shown = tools::filtered(reading, choices, &part, *place);
         shown.truncate(SHOWN);
         asking.shown = shown;
-        let lines = asking.shown.iter().map(|it| (it.name.as_str(), it.note));
+        let lines = asking.shown.iter().map(|it| (it.name.as_str(), it.note.as_str()));
         paint::picks(&self.elements.pick_list, lines)
     }
 
@@ -165,135 +163,23 @@ impl App {
     }
 
     fn pick_number(&mut self, number: usize) -> Result<(), Error> {
-        let Some(asking) = &self.asking else { return Ok(()) };
+        let (Some(reading), Some(asking)) = (&self.reading, &self.asking) else { return Ok(()) };
         let Some(pick) = asking.shown.get(number).map(|it| it.pick) else { return Ok(()) };
-        let question = asking.question.clone();
-        let is_for_all = !self.elements.pick_more.hidden() && self.elements.pick_all.checked();
-        let words = match pick {
-            Pick::Words(range) => self.anchor(range),
-            Pick::Word(_) | Pick::None => None,
-        };
-        match (question, pick) {
-            (Question::Add(range), Pick::Word("quote")) => self.ask(Question::QuoteSpeaker(range)),
-            (Question::Add(range), Pick::Word("claim")) => self.ask(Question::Act(range)),
-            (Question::Act(range), Pick::Word(act)) => self.ask(Question::Claimant(range, act)),
-            (Question::Claimant(range, act), _) => self.ask(Question::Territory(range, act, words)),
-            (question, pick) => {
-                self.asking = None;
-                // The focus goes back to where it came from, before that may be made anew.
-                self.elements.pick.close();
-                self.answered(question, pick, words, is_for_all)
-            }
+        let is_more = !self.elements.pick_more.hidden() && self.elements.pick_all.checked();
+        let is_step = matches!(asking.question, Question::Words(..));
+        let next = questions::answer(reading, asking.question.clone(), pick, is_more);
+        if let Next::Ask(question) = next {
+            self.ask(question)?;
+            // The same question once more: the reader goes on from the same button.
+            return if is_step { self.focus_pick(number) } else { Ok(()) };
         }
-    }
-
-    fn answered(
-        &mut self,
-        question: Question,
-        pick: Pick,
-        words: Option<Anchor>,
-        is_for_all: bool,
-    ) -> Result<(), Error> {
-        let Some(reading) = &self.reading else { return Ok(()) };
-        match (question, pick) {
-            (Question::Kind(names), Pick::Word(label)) => {
-                self.correct(&names, Change::Label(label.into()))
-            }
-            (Question::Same(names), Pick::Words(_)) => {
-                words.map_or(Ok(()), |words| self.correct(&names, Change::SameAs(words)))
-            }
-            (Question::Speaker(finding), _) => {
-                let mut findings = vec![finding];
-                if is_for_all {
-                    findings.extend(tools::claims_in(reading, finding));
-                }
-                self.correct(&findings, Change::Speaker(words))
-            }
-            (Question::Add(range), Pick::Word(label)) => {
-                let places =
-                    if is_for_all { tools::free_places(reading, range) } else { vec![range] };
-                self.add(Layer::Name, &places, Change::Add(Addition::Name(label.into())))
-            }
-            (Question::QuoteSpeaker(range), _) => {
-                self.add(Layer::Quote, &[range], Change::Add(Addition::Quote(words)))
-            }
-            (Question::Territory(range, act, claimant), _) => {
-                let claim = AddedClaim { act: act.into(), claimant, territory: words };
-                self.add(Layer::Claim, &[range], Change::Add(Addition::Claim(claim)))
-            }
-            _ => Ok(()),
+        self.asking = None;
+        // The focus goes back to where it came from, before that may be made anew.
+        self.elements.pick.close();
+        match next {
+            Next::Correct(findings, change) => self.correct(&findings, change),
+            Next::Add(layer, places, change) => self.add(layer, &places, change),
+            Next::Ask(_) | Next::Done => Ok(()),
         }
-    }
-}
-
-/// The words of the question, and the choices.
-fn asked(reading: &Reading, question: &Question) -> (String, Vec<Choice>) {
-    let place = place(reading, question);
-    let quoted = || {
-        let words = words::shortened(&reading.text.words(place), 60);
-        ["“", words.trim_matches(['“', '”', '"']), "”"].concat()
-    };
-    let with = |first: &str| {
-        let mut choices = vec![Choice::none(first)];
-        choices.extend(tools::things(reading, place, None));
-        choices
-    };
-    match question {
-        Question::Kind(_) => (["What is ", &quoted(), "?"].concat(), tools::kinds()),
-        Question::Same(names) => {
-            let thing = names.first().and_then(|&it| reading.entity_of(it));
-            let choices = tools::things(reading, place, thing.map(|it| it.id.as_str()));
-            (["What does ", &quoted(), " mean?"].concat(), choices)
-        }
-        Question::Speaker(_) | Question::QuoteSpeaker(_) => {
-            (["Who says ", &quoted(), "?"].concat(), with("The text does not say"))
-        }
-        Question::Add(_) => {
-            let mut choices = tools::kinds();
-            choices.push(Choice::word("quote …", "quote"));
-            choices.push(Choice::word("claim …", "claim"));
-            (["Add ", &quoted(), " as"].concat(), choices)
-        }
-        Question::Act(_) => ("What is said of the land?".into(), tools::acts()),
-        Question::Claimant(..) => ("Who claims it?".into(), with("The text does not say")),
-        Question::Territory(..) => ("Which land?".into(), with("None is named")),
-    }
-}
-
-/// What the switch under the question adds, with its count; none where there is nothing more.
-fn more(reading: &Reading, question: &Question) -> Option<String> {
-    let more = |before: &str, number: usize, behind: &str| {
-        (number > 0).then(|| [before, &number.to_string(), behind].concat())
-    };
-    match *question {
-        Question::Add(range) => {
-            let number = tools::free_places(reading, range).len();
-            more(
-                "A name: at all ",
-                if number > 1 { number } else { 0 },
-                " places where it is written",
-            )
-        }
-        Question::Speaker(finding) => {
-            let number = tools::claims_in(reading, finding).len();
-            more("Also for ", number, if number == 1 { " claim in it" } else { " claims in it" })
-        }
-        _ => None,
-    }
-}
-
-/// The words that the question is about.
-fn place(reading: &Reading, question: &Question) -> Range {
-    let none = Range { start: 0, end: 0 };
-    match question {
-        Question::Kind(names) | Question::Same(names) => {
-            names.first().and_then(|&it| reading.range(it)).unwrap_or(none)
-        }
-        Question::Speaker(finding) => reading.range(*finding).unwrap_or(none),
-        Question::Add(range)
-        | Question::QuoteSpeaker(range)
-        | Question::Act(range)
-        | Question::Claimant(range, _)
-        | Question::Territory(range, ..) => *range,
     }
 }
