@@ -242,9 +242,9 @@ function takeEarly(event) {
   event.preventDefault();
   if (event.type === "dragover") return;
   const [html, text] = ["text/html", "text/plain"].map((type) => data.getData(type));
-  const [file] = data.files; // beside a text in a paste, it is a picture of the words
-  services.early = file && (event.type === "drop" || html + text === "") ? file : [html, text];
-  if (services.early === file || text === "") return;
+  const isFile = data.files.length > 0 && (event.type === "drop" || html + text === ""); // else it is a picture of the words
+  services.early = isFile ? [...data.files] : [html, text];
+  if (isFile || text === "") return;
   source.value = text;
   root.dataset.mode = "edit";
   root.dataset.state = "working";
@@ -276,21 +276,26 @@ function answerFrame({ data, ports: [port], source: sender }) {
   port.postMessage("ready");
 }
 
+/** What was chosen in it is no longer seen, and cannot keep the focus. */
+function closeMenu(menu) {
+  menu.open = false;
+  menu.querySelector("summary").focus();
+}
+
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("#bookmark")) event.preventDefault(); // it is for other pages
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+    else if (event.target.closest(".choices button")) closeMenu(menu);
+  }
   const opener = event.target.closest?.("[data-dialog]");
   if (opener) byId(opener.dataset.dialog).showModal();
   const dialog = event.target.closest?.("dialog");
   if (dialog && (event.target === dialog || event.target.closest("[data-close]"))) dialog.close();
-  for (const menu of document.querySelectorAll("details.menu[open]")) {
-    if (!menu.contains(event.target)) menu.open = false;
-  }
 });
 document.addEventListener("keydown", (event) => {
   const menu = event.key === "Escape" && event.target.closest?.("details.menu[open]");
-  if (!menu) return;
-  menu.open = false;
-  menu.querySelector("summary").focus();
+  if (menu) closeMenu(menu);
 });
 for (const name of EARLY) document.addEventListener(name, takeEarly);
 source.value = byId("article").textContent;

@@ -1,5 +1,7 @@
 //! How much of a text is read: a long one is asked about, and of a very long one a part is all there is.
 
+use crate::view::words;
+
 /// Of a longer text so much is read until the reader asks for more, in UTF-16 units.
 pub const AT_FIRST: u32 = 2_000_000;
 /// More is never read.
@@ -31,6 +33,22 @@ pub fn at_the_cut(all: u32, read: u32) -> String {
     .concat()
 }
 
+/// How many names of files are said.
+const NAMES: usize = 3;
+
+/// What is said of files with these `names`, which came with the one that is opened; nothing, if there are none.
+pub fn left_out(names: &[String]) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    let mut said: Vec<String> =
+        names.iter().take(NAMES).map(|name| ["“", name, "”"].concat()).collect();
+    if let Some(number) = names.len().checked_sub(NAMES).filter(|&number| number > 0) {
+        said.push([&number.to_string(), " more"].concat());
+    }
+    [" One file is read at a time; not opened: ", &words::list(&said), "."].concat()
+}
+
 fn millions(number: u32) -> String {
     let tenths = (number + 50_000) / 100_000;
     [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat()
@@ -52,6 +70,20 @@ pub fn grouped(number: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_that_are_not_opened_are_named() {
+        let said = |number: usize| {
+            let names = ["a.txt", "b.docx", "c.txt", "d.txt", "e.txt"];
+            left_out(&names.map(str::to_owned)[..number])
+        };
+        assert_eq!(said(0), "");
+        assert_eq!(said(1), " One file is read at a time; not opened: “a.txt”.");
+        assert_eq!(
+            said(5),
+            " One file is read at a time; not opened: “a.txt”, “b.docx”, “c.txt” and 2 more."
+        );
+    }
 
     #[test]
     fn a_long_text_is_asked_about_and_a_very_long_one_is_cut() {

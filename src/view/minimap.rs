@@ -23,11 +23,11 @@ pub enum Target {
     Block(usize),
 }
 
-/// The ticks of each layer, as the `d` of an SVG path in a strip three units wide and [`ROWS`] high.
-pub fn columns(reading: &Reading) -> [String; 3] {
+/// The ticks of each layer, of what is `shown`, as the `d` of an SVG path in a strip three units wide and [`ROWS`] high.
+pub fn columns(reading: &Reading, shown: &[Finding]) -> [String; 3] {
     LAYERS.map(|layer| {
         let mut is_marked = vec![false; to_usize(ROWS)];
-        for (_, range) in findings(reading, layer) {
+        for (_, range) in findings(reading, shown, layer) {
             let (first, last) = rows(reading, range);
             for marked in is_marked.iter_mut().take(to_usize(last + 1)).skip(to_usize(first)) {
                 *marked = true;
@@ -44,13 +44,13 @@ pub fn rows(reading: &Reading, range: Range) -> (u32, u32) {
     (first, row(reading, range.end.saturating_sub(1)).max(first))
 }
 
-/// Where a click leads at so much of the strip's width and height, each from 0 to 1.
-pub fn target(reading: &Reading, across: f64, down: f64) -> Target {
+/// Where a click leads at so much of the strip's width and height, each from 0 to 1, where these findings are `shown`.
+pub fn target(reading: &Reading, shown: &[Finding], across: f64, down: f64) -> Target {
     let part =
         |part: f64, of: usize| (0..of).rfind(|&idx| part * count(of) >= count(idx)).unwrap_or(0);
     let layer = LAYERS[part(across, LAYERS.len())];
     let at = to_u32(part(down, to_usize(ROWS)));
-    let near = findings(reading, layer).filter_map(|(finding, range)| {
+    let near = findings(reading, shown, layer).filter_map(|(finding, range)| {
         let (first, last) = rows(reading, range);
         let away = first.saturating_sub(at).max(at.saturating_sub(last));
         (away <= NEAR).then_some((away, last - first, finding))
@@ -75,16 +75,11 @@ fn row(reading: &Reading, unit: u32) -> u32 {
 
 fn findings<'a>(
     reading: &'a Reading,
-    layer: &str,
-) -> impl Iterator<Item = (Finding, Range)> + use<'a> {
-    let reply = &reading.reply;
-    let (n_findings, finding): (usize, fn(u32) -> Finding) = match layer {
-        "claims" => (reply.claims.len(), Finding::Claim),
-        "quotes" => (reply.quotes.len(), Finding::Quote),
-        _ => (reply.entities.len(), Finding::Mention),
-    };
-    let rows = (0..to_u32(n_findings)).map(finding).filter(|&row| !reading.is_wrong(row));
-    rows.filter_map(|row| Some((reading.id(row), reading.range(row)?)))
+    shown: &'a [Finding],
+    layer: &'a str,
+) -> impl Iterator<Item = (Finding, Range)> + 'a {
+    let of_layer = shown.iter().filter(move |&&finding| reading.layer(finding) == layer);
+    of_layer.filter_map(|&finding| Some((finding, reading.range(finding)?)))
 }
 
 /// One rectangle for each run of marked rows.
@@ -117,24 +112,33 @@ mod tests {
     #[test]
     fn each_layer_has_a_column_of_ticks() {
         assert_eq!(
-            columns(&strip()),
+            columns(&strip(), strip().in_text_order()),
             ["M0.1 100h.8v20h-.8z", "", "M2.1 0h.8v1h-.8z"].map(str::to_owned)
         );
     }
 
     #[test]
+    fn what_is_not_shown_has_no_tick_and_no_click_leads_there() {
+        let strip = strip();
+        let shown = [Finding::Mention(0)];
+        assert_eq!(columns(&strip, &shown), ["", "", "M2.1 0h.8v1h-.8z"].map(str::to_owned));
+        assert_eq!(target(&strip, &shown, 0.1, 110.0 / 400.0), Target::Block(2));
+    }
+
+    #[test]
     fn an_empty_text_has_none() {
-        assert_eq!(columns(&reading("", Vec::new(), Vec::new())), [""; 3].map(str::to_owned));
+        assert_eq!(columns(&reading("", Vec::new(), Vec::new()), &[]), [""; 3].map(str::to_owned));
     }
 
     #[test]
     fn a_click_leads_to_the_tick_under_it_or_to_its_place_in_the_text() {
         let strip = strip();
+        let target = |across, down| target(&strip, strip.in_text_order(), across, down);
         let claim = Target::Finding(Finding::Claim(0));
-        assert_eq!(target(&strip, 0.1, 110.0 / 400.0), claim);
-        assert_eq!(target(&strip, 0.1, 122.0 / 400.0), claim, "a little below");
-        assert_eq!(target(&strip, 0.5, 110.0 / 400.0), Target::Block(2), "no quote there");
-        assert_eq!(target(&strip, 0.9, 0.0), Target::Finding(Finding::Mention(0)));
-        assert_eq!(target(&strip, 1.0, 1.0), Target::Block(9));
+        assert_eq!(target(0.1, 110.0 / 400.0), claim);
+        assert_eq!(target(0.1, 122.0 / 400.0), claim, "a little below");
+        assert_eq!(target(0.5, 110.0 / 400.0), Target::Block(2), "no quote there");
+        assert_eq!(target(0.9, 0.0), Target::Finding(Finding::Mention(0)));
+        assert_eq!(target(1.0, 1.0), Target::Block(9));
     }
 }

@@ -5,6 +5,8 @@
 
 mod handed;
 
+pub(super) use self::handed::chosen_files;
+
 use std::{cell::RefCell, collections::VecDeque};
 
 use js_sys::{Function, JsString, Promise, Reflect};

@@ -74,6 +74,8 @@ pub(super) struct App {
     painting: MessagePort,
     n_shown: u32,
     n_pauses: u32,
+    /// What is to be said of files that came with the one that is opened.
+    left_out: String,
     /// Texts of the reader's that another one took the place of.
     replaced: Vec<JsString>,
     selected: Option<Finding>,
@@ -152,6 +154,7 @@ impl App {
             painting: channel.port2(),
             n_shown: 0,
             n_pauses: 0,
+            left_out: String::new(),
             replaced: Vec::new(),
             selected: None,
             stack: Vec::new(),

@@ -122,6 +122,27 @@ for (const name of BROWSERS) {
       await until(page, "the text", () => document.querySelector("#source").value === "Chosen, he said.");
     });
 
+    test("of several files the first is opened, and the others are named", async () => {
+      const put = (...names) => page.evaluate((names) => {
+        const dataTransfer = new DataTransfer();
+        for (const name of names) dataTransfer.items.add(new File([name.endsWith(".pdf") ? "%PDF-1.7" : `It rained, says ${name}.`], name));
+        document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+      }, names);
+      const notice = () => page.$eval("#notice", (it) => (it.hidden ? "" : it.innerText));
+      const seq = await reader.seq();
+      await put("a.txt", "b.txt", "c.txt");
+      await reader.shown(seq);
+      assert.equal(await reader.source(), "It rained, says a.txt.");
+      assert.match(await notice(), /One file is read at a time; not opened: “b\.txt” and “c\.txt”\./);
+      await put("a.pdf", "b.txt");
+      await until(page, "the refusal", () => document.querySelector("#notice").innerText.includes("a.pdf"));
+      assert.match(await notice(), /not opened: “b\.txt”\./);
+      await put("d.txt");
+      await reader.shown(seq + 1);
+      assert.doesNotMatch(await notice(), /not opened/);
+      await reader.assertQuiet();
+    });
+
     test("what cannot be read is named, with a way out, and the text stays", async () => {
       const text = "Norland claims the Vesk valley.";
       await reader.give(text);

@@ -90,10 +90,27 @@ for (const name of BROWSERS) {
       await other.page.evaluate(() => globalThis.workers.at(-1).dispatchEvent(new ErrorEvent("error")));
       assert.equal(await other.state(), "failed");
       assert.match(await other.page.$eval("#notice", (it) => it.textContent), /stopped on this text\. Your text is kept/);
+      const report = await other.page.evaluate(async () => {
+        let copied;
+        Object.defineProperty(navigator.clipboard, "writeText", { configurable: true, value: async (words) => { copied = words; } });
+        const button = document.querySelector("#report");
+        const isSeen = button.checkVisibility();
+        button.click();
+        await Promise.resolve();
+        delete navigator.clipboard.writeText;
+        return { isSeen, copied, browser: navigator.userAgent };
+      });
+      assert.ok(report.isSeen);
+      const lines = report.copied.split("\n");
+      assert.match(lines[0], /^Claimlight \d+\.\d+\.\d+-[0-9a-f]{7}: The engine stopped on this text\./);
+      assert.deepEqual(lines.slice(1), [`Length of the text: ${TEXT.length}`, `Browser: ${report.browser}`]);
+      await until(other.page, "that it is copied", () => document.querySelector("#report").dataset.copied !== undefined);
+      assert.equal(await other.page.$eval("#status", (it) => it.textContent), "Copied.");
       const seq = await other.seq();
       await other.page.$eval("#notice-act", (button) => button.click());
       await other.shown(seq);
       assert.equal(await other.article(), TEXT);
+      assert.equal(await other.page.$eval("#report", (it) => it.checkVisibility()), false);
       assert.equal(await other.page.evaluate(() => globalThis.workers.length), 2);
       await other.close();
     });

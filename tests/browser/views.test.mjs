@@ -136,6 +136,26 @@ for (const name of BROWSERS) {
       await reader.assertQuiet();
     });
 
+    test("the strip has ticks for what is shown, and a click leads to nothing else", async () => {
+      const ticks = () => reader.page.$$eval("#minimap path", (paths) => paths.map((path) => path.getAttribute("d")));
+      const [claims, quotes, names] = await ticks();
+      assert.ok([claims, quotes, names].every(Boolean));
+      const press = (selector) => reader.page.evaluate((it) => document.querySelector(it).click(), selector);
+      await press("input[data-layer=quotes]");
+      assert.deepEqual(await ticks(), [claims, "", names]);
+      await press("input[data-layer=quotes]");
+      await press('#claims [data-id="c0"] .row');
+      const height = () => reader.page.$eval("#minimap .here", (here) => here.getAttribute("height"));
+      assert.notEqual(await height(), "0");
+      await press('.card [data-action="only"]');
+      const narrowed = await ticks();
+      assert.ok(narrowed[1] !== "" && narrowed[1].length < quotes.length && narrowed[2] === "", String(narrowed));
+      assert.notEqual(await height(), "0", "what is selected is still marked");
+      await press('[data-action="all"]');
+      assert.deepEqual(await ticks(), [claims, quotes, names]);
+      await reader.assertQuiet();
+    });
+
     test("a text without places has an empty map that says so", async () => {
       await open("map");
       await reader.give("It rained.");

@@ -1,6 +1,8 @@
 //! What is handed to the page: a paste outside the text field, a drop anywhere, a file that was chosen.
 
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, HtmlInputElement};
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, File, HtmlInputElement};
 
 use crate::web::{
     Error,
@@ -37,10 +39,17 @@ pub(super) fn listen(elements: &Elements) -> Result<(), Error> {
 
 /// The file that was chosen, if `input` is for files.
 pub(super) fn chosen(input: &HtmlInputElement) -> Option<Event> {
-    let file = input.files()?.get(0)?;
+    let chosen = chosen_files(&Array::from(input.files()?.as_ref()))?;
     // The same file chosen again is a change too.
     input.set_value("");
-    Some(Event::Arrived(Awaited::Chosen(file), None))
+    Some(Event::Arrived(chosen, None))
+}
+
+/// The first of `files`, with the names of the others; nothing, if they are none.
+pub(in crate::web) fn chosen_files(files: &Array) -> Option<Awaited> {
+    let mut files = files.iter().map_while(|it| it.dyn_into::<File>().ok());
+    let first = files.next()?;
+    Some(Awaited::Chosen(first, files.map(|file| file.name()).collect()))
 }
 
 fn pasted(event: &ClipboardEvent) {
@@ -68,8 +77,8 @@ fn dropped(event: &DragEvent) {
 }
 
 fn file(data: &DataTransfer) -> Option<Event> {
-    let file = data.files()?.get(0)?;
-    Some(Event::Arrived(Awaited::Chosen(file), None))
+    let files = chosen_files(&Array::from(data.files()?.as_ref()))?;
+    Some(Event::Arrived(files, None))
 }
 
 fn text(data: &DataTransfer) -> Option<Event> {

@@ -16,7 +16,10 @@ impl App {
         match button.get_attribute("data-action").unwrap_or_default().as_str() {
             "read" => self.set_mode("read"),
             "edit" => self.set_mode("edit"),
-            "paste" | "open" => self.ask_for(button),
+            "paste" | "open" => {
+                self.ask_for(button);
+                Ok(())
+            }
             "sample" => self.show_sample(button),
             "restore" => self.restore_text(),
             "retry" => self.read(),
@@ -35,11 +38,9 @@ impl App {
             "closer" => self.turn_closer(button),
             "sheet" => self.switch_sheet(),
             "copy-list" => self.copy_list(button),
-            "print" => self.print(button),
-            "copy" => {
-                self.copy_card();
-                Ok(())
-            }
+            "print" => self.print(),
+            "copy" => self.copy_card(button),
+            "report" => self.copy_report(button),
             other => self.put_right(other, button),
         }
     }

@@ -14,7 +14,7 @@ use crate::web::{
 /// Lists, the inner before the outer, each with what the keys go through in it.
 const LISTS: [(&str, &str); 4] = [
     (".passages", ".passage"),
-    ("[role=tabpanel]", ".row"),
+    ("[role=tabpanel]", ".row:not(.entry)"),
     (".menu", "summary, .choices button, .choices input"),
     ("#pick", "#pick-filter, #pick-all, #pick-list button"),
 ];

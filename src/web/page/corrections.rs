@@ -13,9 +13,8 @@ use crate::{
     web::{
         Error,
         page::{
-            App, Painter, focusable,
+            App, Painter,
             lists::{groups, nothing},
-            selection::stretches,
         },
         paint::{self, ListPainter},
     },
@@ -36,14 +35,6 @@ pub(super) struct History {
     looks: Option<Looks>,
     /// Events about texts that another one took the place of.
     shelf: Vec<(JsString, Corrections)>,
-}
-
-/// Where the focus was.
-enum Focus {
-    Card(Option<String>),
-    Mark(Option<Finding>),
-    History,
-    Elsewhere,
 }
 
 impl App {
@@ -192,7 +183,7 @@ impl App {
         let new_looks = Looks::new(&reading, &blocks);
         let changed = new_looks.changed(&old_looks);
         let new_groups = groups(&reading);
-        let focus = self.focus_place();
+        self.hold_focus();
         if self.is_painting() {
             self.paint_over();
         } else {
@@ -215,72 +206,31 @@ impl App {
         self.show_history()?;
         self.clear_views();
         self.paint_strip()?;
-        self.give_back(&focus)?;
+        self.select_again()?;
         self.narrow_again()?;
         self.count_switches()?;
+        if !self.is_painting() {
+            self.restore_focus()?;
+        }
         let counts = self.reading.as_ref().map(summary::counts).unwrap_or_default();
         paint::say(&self.elements.status, &[words, ". ", &counts].concat());
         Ok(())
     }
 
-    /// Selects again what is selected, and gives the focus back if what had it is gone.
-    fn give_back(&mut self, focus: &Focus) -> Result<(), Error> {
-        let article = self.elements.article.clone();
+    /// Selects again what is selected, if it is still there.
+    fn select_again(&mut self) -> Result<(), Error> {
+        let article = &self.elements.article;
         if article.query_selector("mark[tabindex='0']")?.is_none()
             && let Some(mark) = article.query_selector("mark")?
         {
             mark.set_attribute("tabindex", "0")?;
         }
-        if self
-            .selected
-            .is_some_and(|it| self.reading.as_ref().is_some_and(|r| r.range(it).is_none()))
-        {
+        let is_gone = |it| self.reading.as_ref().is_some_and(|reading| reading.range(it).is_none());
+        if self.selected.is_some_and(is_gone) {
             self.clear_address()?;
         }
         self.show_again()?;
-        self.paint_view()?;
-        let active = self.elements.document.active_element();
-        let is_kept =
-            active.is_some_and(|it| it.tag_name() != "BODY" && !it.has_attribute("disabled"));
-        if is_kept || matches!(focus, Focus::Elsewhere) {
-            return Ok(());
-        }
-        let selected = |action: &str| {
-            let selector = ["[aria-current] .card [data-action=", action, "]"].concat();
-            self.elements.findings.query_selector(&selector)
-        };
-        let row = || self.elements.findings.query_selector("[aria-current] > .row");
-        let place = match focus {
-            Focus::Card(Some(action)) => selected(action)?.or(row()?),
-            Focus::Card(None) => row()?,
-            Focus::Mark(Some(id)) => article.query_selector(&stretches(*id))?.or(row()?),
-            Focus::History => {
-                let enabled = "#undo:not([disabled]), #redo:not([disabled])";
-                self.elements.document.query_selector(enabled)?
-            }
-            Focus::Mark(None) | Focus::Elsewhere => None,
-        };
-        let place = match place {
-            Some(place) => Some(place),
-            None => self.elements.document.query_selector("#reading")?,
-        };
-        place.as_ref().and_then(focusable).map_or(Ok(()), |it| Ok(it.focus()?))
-    }
-
-    fn focus_place(&self) -> Focus {
-        let Some(active) = self.elements.document.active_element() else { return Focus::Elsewhere };
-        let is_in = |selector| active.closest(selector).is_ok_and(|it| it.is_some());
-        if is_in(".card") {
-            Focus::Card(active.get_attribute("data-action"))
-        } else if is_in("#findings li") {
-            Focus::Card(None)
-        } else if active.tag_name() == "MARK" {
-            Focus::Mark(Finding::parse(&active.id()))
-        } else if is_in("#undo, #redo") {
-            Focus::History
-        } else {
-            Focus::Elsewhere
-        }
+        self.paint_view()
     }
 
     /// Whether there is something to undo and redo, and what could not be placed.

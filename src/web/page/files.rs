@@ -14,7 +14,7 @@ use crate::{
         Error,
         elements::Elements,
         events::{self, Event, on},
-        page::{App, focusable, lists::list_of, locale::country},
+        page::{App, lists::list_of, locale::country},
         paint,
     },
     wire::Reply,
@@ -56,7 +56,6 @@ impl App {
 
     /// Has the browser save what is found as a file.
     fn export(&mut self, button: &Element) -> Result<(), Error> {
-        close_menu(button)?;
         let name = button.get_attribute("data-export").unwrap_or_default();
         let Some(format) = Format::of_name(&name) else { return Ok(()) };
         let Some(reading) = self.reading.as_mut().filter(|_| !self.is_opening) else {
@@ -97,26 +96,13 @@ impl App {
 
     /// Puts the list in front on the clipboard.
     pub(super) fn copy_list(&self, button: &Element) -> Result<(), Error> {
-        close_menu(button)?;
         let Some(reading) = &self.reading else { return Ok(()) };
         let (title, sections) = list(reading, self.layer());
-        self.copy_text(&plain::text(title, &sections));
-        Ok(())
-    }
-
-    /// Puts `words` on the clipboard, where the browser has one for this page.
-    pub(super) fn copy_text(&self, words: &str) {
-        let navigator = self.elements.window.navigator();
-        let clipboard = Reflect::get(&navigator, &"clipboard".into());
-        if clipboard.is_ok_and(|it| it.is_object()) {
-            // A browser that refuses leaves the clipboard as it was; there is nothing to undo.
-            let _ = navigator.clipboard().write_text(words);
-        }
+        self.copy(&plain::text(title, &sections), button)
     }
 
     /// Prints with notes. They are made before the browser asks for them: its own word comes while this one is heard.
-    pub(super) fn print(&self, button: &Element) -> Result<(), Error> {
-        close_menu(button)?;
+    pub(super) fn print(&self) -> Result<(), Error> {
         self.show_notes()?;
         Ok(self.elements.window.print()?)
     }
@@ -168,12 +154,4 @@ fn parse(json: &str) -> Option<(saved::Saved, Vec<Correction>)> {
     };
     let rows: Reply<u32> = serde_wasm_bindgen::from_value(file).ok()?;
     Some((saved::open(&text, rows)?, corrections))
-}
-
-/// Closes the menu that `button` is in; its summary has the focus then, not a button that is no longer seen.
-fn close_menu(button: &Element) -> Result<(), Error> {
-    let Some(menu) = button.closest("details[open]")? else { return Ok(()) };
-    menu.remove_attribute("open")?;
-    let summary = menu.query_selector("summary")?;
-    summary.as_ref().and_then(focusable).map_or(Ok(()), |it| Ok(it.focus()?))
 }

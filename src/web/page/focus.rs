@@ -29,14 +29,15 @@ pub(super) struct Focus {
     /// What had it last, and the number of its region.
     last: Option<HtmlElement>,
     region: Option<usize>,
-    /// What to give it to when the page is painted anew.
-    awaited: Option<String>,
+    /// What to give it to when the page is painted anew: the first of these selectors that means something seen.
+    awaited: Vec<String>,
 }
 
 impl App {
-    /// What has the focus; none if that is the page as a whole.
+    /// What has the focus; none if that is the page as a whole, or what cannot be used any more.
     fn focused(&self) -> Option<Element> {
-        self.elements.document.active_element().filter(|it| it.tag_name() != "BODY")
+        let active = self.elements.document.active_element();
+        active.filter(|it| it.tag_name() != "BODY" && !it.has_attribute("disabled"))
     }
 
     /// Whether the focus is inside the open card.
@@ -167,12 +168,6 @@ impl App {
             // The reader left it for the page as a whole.
             return Ok(());
         }
-        if let Some(menu) = last.closest(".menu")?
-            && let Some(summary) = menu.query_selector("summary")?
-            && let Some(summary) = focusable(&summary).filter(|it| is_seen(it))
-        {
-            return Ok(summary.focus()?);
-        }
         match self.focus.region {
             Some(0) => self.focus_first(&[".bar button"]),
             Some(2) => self.focus_first(&[CURRENT, "[role=tab][aria-selected=true]", "#position"]),
@@ -186,27 +181,41 @@ impl App {
         }
     }
 
-    /// Before the article and the lists are painted anew: what of them has the focus.
+    /// Before something is painted anew: what of it has the focus, and what else may have it instead.
     pub(super) fn hold_focus(&mut self) {
         let Some(element) = self.focused() else { return };
-        let row = element.closest("[data-id]").ok().flatten();
-        let row = row.and_then(|row| row.get_attribute("data-id"));
-        self.focus.awaited = match row {
-            Some(id) => Some(["[data-id=", &id, "] .row"].concat()),
-            None if element.tag_name() == "MARK" => Some(["#", &element.id()].concat()),
-            None => None,
-        };
+        let closest = |selector| element.closest(selector).ok().flatten();
+        let action = element.get_attribute("data-action");
+        let row = closest("[data-id]").and_then(|row| row.get_attribute("data-id"));
+        let is_in_card = closest(".card").is_some();
+        let mut awaited = Vec::new();
+        if is_in_card && let Some(action) = &action {
+            awaited.push([".card [data-action=", action, "]"].concat());
+        }
+        if let Some(id) = &row {
+            awaited.push(["[data-id=", id, "] .row"].concat());
+        }
+        if is_in_card || row.is_some() {
+            awaited.push(CURRENT.into());
+        } else if element.tag_name() == "MARK" {
+            let id = element.id();
+            awaited = vec![["#", &id].concat(), ["[data-ids~=", &id, "]"].concat(), CURRENT.into()];
+        } else if action.is_some_and(|it| it == "undo" || it == "redo") {
+            awaited.push("#undo:enabled, #redo:enabled".into());
+        }
+        self.focus.awaited = awaited;
     }
 
     /// After it: the same place has it again, unless the reader has moved on.
     pub(super) fn restore_focus(&mut self) -> Result<(), Error> {
-        let Some(selector) = self.focus.awaited.take() else { return Ok(()) };
-        let is_waiting =
-            self.focused().is_none_or(|it| it.id() == "reading" || region_of(&it) == Some(2));
+        let awaited = std::mem::take(&mut self.focus.awaited);
+        let focused = self.focused();
+        let is_waiting = focused.is_none_or(|it| it.id() == "reading" || region_of(&it) == Some(2));
         if is_waiting {
-            self.focus_first(&[&selector])?;
+            let selectors: Vec<&str> = awaited.iter().map(String::as_str).collect();
+            self.focus_first(&selectors)?;
         }
-        self.keep_focus()
+        if awaited.is_empty() { Ok(()) } else { self.keep_focus() }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
         html::{self, Scope},
         zip::Packed,
     },
-    view::address::Address,
+    view::{address::Address, limits},
     web::{Error, events, page::App},
 };
 
@@ -25,7 +25,7 @@ extern "C" {
     /// What only a script can wait for: `www/boot.js` brings it along.
     pub type Services;
 
-    /// What was handed in before the engine was there: a file, or HTML and plain text.
+    /// What was handed in before the engine was there, as an array: files, or HTML and plain text.
     #[wasm_bindgen(method, getter)]
     fn early(this: &Services) -> JsValue;
 
@@ -45,8 +45,8 @@ extern "C" {
 /// What the page waits for.
 #[derive(Clone, Debug)]
 pub(in crate::web) enum Awaited {
-    /// The bytes of a file that was dropped or chosen.
-    Chosen(File),
+    /// The first file that was dropped or chosen, and the names of the others.
+    Chosen(File, Vec<String>),
     /// HTML and plain text from the clipboard.
     Clipboard,
     /// The bytes of the file with this name.
@@ -57,15 +57,16 @@ pub(in crate::web) enum Awaited {
     Linked(Address),
     /// The text as a link would carry it.
     Packed,
-    /// That what was copied is on the clipboard; the element with this id says so.
-    Copied(&'static str),
+    /// That what was copied is on the clipboard; this element says so.
+    Copied(Element),
 }
 
 impl App {
     /// Takes in what was waited for.
     pub(super) fn take(&mut self, awaited: Awaited, value: Option<JsValue>) -> Result<(), Error> {
         match (awaited, value) {
-            (Awaited::Chosen(file), _) => {
+            (Awaited::Chosen(file, others), _) => {
+                self.left_out = limits::left_out(&others);
                 self.open_file(&file);
                 Ok(())
             }
@@ -96,25 +97,21 @@ impl App {
             }
             (Awaited::Linked(address), bytes) => self.take_linked(&address, array(bytes).as_ref()),
             (Awaited::Packed, bytes) => self.take_packed(array(bytes).as_ref()),
-            (Awaited::Copied(said), done) => self.say_copied(said, done.is_some()),
+            (Awaited::Copied(at), done) => self.say_copied(&at, done.is_some()),
         }
     }
 
     /// Takes in what came before the engine, else reads what stands in the text field.
     pub(super) fn take_early(&mut self) -> Result<(), Error> {
-        match self.services.as_ref().map(Services::early) {
-            Some(file) if file.has_type::<File>() => {
-                self.read()?;
-                self.open_file(file.unchecked_ref());
-                Ok(())
-            }
-            Some(forms) if forms.is_truthy() => {
-                // It stands there as plain text until now, and is not lost: it comes again.
-                self.elements.source.set_value("");
-                self.take(Awaited::Clipboard, Some(forms))
-            }
-            _ => self.read(),
+        let early = self.services.as_ref().map(Services::early).filter(JsValue::is_truthy);
+        let Some(early) = early else { return self.read() };
+        if let Some(files) = events::chosen_files(early.unchecked_ref()) {
+            self.read()?;
+            return self.take(files, None);
         }
+        // It stands there as plain text until now, and is not lost: it comes again.
+        self.elements.source.set_value("");
+        self.take(Awaited::Clipboard, Some(early))
     }
 
     /// A paste as HTML, if it came so, and as plain text.
@@ -128,16 +125,12 @@ impl App {
     }
 
     /// Lets the reader choose a file, or asks the browser for the clipboard; it may ask the reader in turn.
-    pub(super) fn ask_for(&self, button: &Element) -> Result<(), Error> {
+    pub(super) fn ask_for(&self, button: &Element) {
         if button.get_attribute("data-action").as_deref() == Some("open") {
-            if let Some(menu) = button.closest("details")? {
-                menu.remove_attribute("open")?;
-            }
             self.elements.file.click();
         } else if let Some(services) = &self.services {
             events::wait_for(&services.read_clipboard(), Awaited::Clipboard);
         }
-        Ok(())
     }
 
     fn open_file(&mut self, file: &File) {
@@ -199,7 +192,7 @@ impl App {
 
     /// Says why the file stays closed; the text that is there stays.
     fn refuse(&self, name: &str, refusal: Refusal) {
-        self.notice(&refusal.message(name), None);
+        self.notice(&[&refusal.message(name), self.left_out.as_str()].concat(), None);
     }
 }
 

@@ -133,7 +133,7 @@ impl App {
         }
         self.say_if_none();
         self.show_position();
-        Ok(())
+        self.paint_strip()
     }
 
     /// Says so where the list in front has nothing of what the page is narrowed to.

@@ -248,11 +248,10 @@ impl App {
     }
 
     /// Puts the selected finding with its attribution on the clipboard.
-    pub(super) fn copy_card(&self) {
-        let (Some(reading), Some(finding)) = (&self.reading, self.selected) else { return };
-        if let Some(card) = card::of(reading, finding, &country) {
-            self.copy_text(&card.copy);
-        }
+    pub(super) fn copy_card(&self, button: &Element) -> Result<(), Error> {
+        let (Some(reading), Some(finding)) = (&self.reading, self.selected) else { return Ok(()) };
+        let card = card::of(reading, finding, &country);
+        card.map_or(Ok(()), |card| self.copy(&card.copy, button))
     }
 }
 

@@ -27,6 +27,9 @@ const UNPACKED_MAX: u32 = 5_000_000;
 /// What the bookmark does on another page: it opens PAGE with what is selected there, or with the article.
 const BOOKMARK: &str = include_str!("bookmark.js");
 
+const NOT_COPIED: &str = "The browser does not let the page copy.";
+const BY_HAND: &str = " Select it in the field and press Ctrl+C (on a Mac ⌘C).";
+
 const BROKEN: &str = "The text in this link is damaged or too long, so it was not opened. A part of the link may be missing: ask for it again.";
 const UNKNOWN: &str = "This link was made by a newer version of this page. Load the page again, or ask for the text itself.";
 
@@ -192,23 +195,35 @@ impl App {
         let link = self.link(&address)?;
         let field: HtmlInputElement = self.element("#share-link")?.unchecked_into();
         field.set_value(&link);
-        self.copy(&link, "share-said")
+        self.copy(&link, &self.element("#share-said")?)
     }
 
-    /// Puts `text` on the clipboard, and says in the element `said` whether the browser let it.
-    pub(super) fn copy(&self, text: &str, said: &'static str) -> Result<(), Error> {
+    /// Puts `text` on the clipboard, and says `at` this place, or on this button, whether the browser let it.
+    pub(super) fn copy(&self, text: &str, at: &Element) -> Result<(), Error> {
         let clipboard = Reflect::get(&self.elements.window.navigator(), &"clipboard".into())?;
         match clipboard.dyn_into::<web_sys::Clipboard>() {
             Ok(clipboard) => {
-                events::wait_for(&clipboard.write_text(text), Awaited::Copied(said));
-                Ok(())
+                events::wait_for(&clipboard.write_text(text), Awaited::Copied(at.clone()));
             }
-            Err(_) => self.say_copied(said, false),
+            Err(_) => self.say_copied(at, false)?,
         }
+        Ok(())
     }
 
-    pub(super) fn say_copied(&self, said: &'static str, is_copied: bool) -> Result<(), Error> {
-        self.tell(said, if is_copied { "Copied." } else { "The browser does not let the page copy. Select it in the field and press Ctrl+C (on a Mac ⌘C)." })
+    /// Says it there, or, of what a button copied, for those who hear and by a sign on the button.
+    pub(super) fn say_copied(&self, at: &Element, is_copied: bool) -> Result<(), Error> {
+        self.for_each("[data-copied]", &mut |it| Ok(it.remove_attribute("data-copied")?))?;
+        let is_button = at.tag_name() == "BUTTON";
+        let said = if is_button { &self.elements.status } else { at };
+        match (is_copied, is_button) {
+            (true, _) => {
+                paint::say(said, "Copied.");
+                at.set_attribute("data-copied", "")?;
+            }
+            (false, true) => self.notice(NOT_COPIED, None),
+            (false, false) => paint::say(said, &[NOT_COPIED, BY_HAND].concat()),
+        }
+        Ok(())
     }
 
     /// Writes the bookmark that brings the text of another page here, in the fragment of this page's address.
@@ -221,7 +236,7 @@ impl App {
 
     fn copy_bookmark(&self) -> Result<(), Error> {
         let field: HtmlInputElement = self.element("#bookmark-text")?.unchecked_into();
-        self.copy(&field.value(), "bookmark-said")
+        self.copy(&field.value(), &self.element("#bookmark-said")?)
     }
 
     /// The address of the selected finding: by its words, but in a sample.

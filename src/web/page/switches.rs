@@ -25,7 +25,7 @@ impl App {
     pub(super) fn switch(&mut self, input: &HtmlInputElement) -> Result<(), Error> {
         set_class(&self.elements.root, input)?;
         self.show_position();
-        Ok(())
+        self.paint_strip()
     }
 
     /// Whether the switch of a layer or kind is on.

@@ -176,13 +176,18 @@ impl App {
     }
 
     /// Offers to bring a text back: over the article until the reader goes on, in the menu as long as there is one.
-    fn show_replaced(&self) {
+    fn show_replaced(&mut self) {
         let has_none = self.replaced.is_empty();
         self.elements.restore.set_hidden(has_none);
+        let left_out = std::mem::take(&mut self.left_out);
         // That a text is too long matters more; the menu offers the same.
-        if !has_none && self.elements.cut.hidden() {
-            let words = "Another text took the place of yours.";
-            self.notice(words, Some(("Bring it back", "restore")));
+        if !self.elements.cut.hidden() {
+            return;
+        }
+        let replaced = if has_none { "" } else { "Another text took the place of yours." };
+        if !has_none || !left_out.is_empty() {
+            let act = (!has_none).then_some(("Bring it back", "restore"));
+            self.notice(&[replaced, &left_out].concat(), act);
         }
     }
 
@@ -199,9 +204,6 @@ impl App {
     pub(super) fn show_sample(&mut self, button: &Element) -> Result<(), Error> {
         let idx = button.get_attribute("data-sample").and_then(|idx| idx.parse::<usize>().ok());
         let Some((_, text)) = idx.and_then(|idx| SAMPLES.get(idx)) else { return Ok(()) };
-        if let Some(menu) = button.closest("details")? {
-            menu.remove_attribute("open")?;
-        }
         self.replace_text(&JsString::from(*text))
     }
 
@@ -219,6 +221,22 @@ impl App {
         let said = "The engine stopped on this text. Your text is kept. (";
         let words = [said, place, ", version ", env!("CARGO_PKG_VERSION"), ")"];
         self.notice(&words.concat(), Some(("Try again", "retry")));
+    }
+
+    /// Puts on the clipboard what the page says of a failure, and about which version, browser and length: no word of the
+    /// text.
+    pub(super) fn copy_report(&self, button: &Element) -> Result<(), Error> {
+        let report = [
+            "Claimlight ",
+            &self.attribute("data-version").unwrap_or_default(),
+            ": ",
+            &self.elements.notice_words.text_content().unwrap_or_default(),
+            "\nLength of the text: ",
+            &self.asked.length().to_string(),
+            "\nBrowser: ",
+            &self.elements.window.navigator().user_agent()?,
+        ];
+        self.copy(&report.concat(), button)
     }
 
     pub(super) fn cancel(&mut self) -> Result<(), Error> {

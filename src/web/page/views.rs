@@ -56,10 +56,24 @@ impl App {
         self.move_card()
     }
 
-    /// Draws the strip beside the article.
+    /// Draws the strip beside the article: what is shown just now.
     pub(super) fn paint_strip(&self) -> Result<(), Error> {
         let Some(reading) = &self.reading else { return Ok(()) };
-        paint::strip(&self.elements.minimap, &minimap::columns(reading))
+        let columns = minimap::columns(reading, &self.shown().stops(reading, None));
+        paint::strip(&self.elements.minimap, &columns)?;
+        self.mark_strip()
+    }
+
+    /// Marks on it where the selected finding is.
+    fn mark_strip(&self) -> Result<(), Error> {
+        let Some(here) = self.elements.minimap.query_selector(".here")? else { return Ok(()) };
+        let range = self.selected.and_then(|it| self.reading.as_ref()?.range(it));
+        let (Some(range), Some(reading)) = (range, &self.reading) else {
+            return Ok(here.set_attribute("height", "0")?);
+        };
+        let (first, last) = minimap::rows(reading, range);
+        here.set_attribute("y", &first.to_string())?;
+        Ok(here.set_attribute("height", &(last + 1 - first).max(2).to_string())?)
     }
 
     /// Draws the map of what is claimed alone, or of all places again.
@@ -79,7 +93,8 @@ impl App {
     /// A click on the strip, at so much of its width and height.
     pub(super) fn go_along_strip(&mut self, across: f64, down: f64) -> Result<(), Error> {
         let Some(reading) = &self.reading else { return Ok(()) };
-        match minimap::target(reading, across, down) {
+        let shown = self.shown().stops(reading, None);
+        match minimap::target(reading, &shown, across, down) {
             Target::Finding(finding) => self.select(Some(finding), Origin::Strip),
             Target::Block(idx) => {
                 let selector = [":scope > :nth-child(", &(idx + 1).to_string(), ")"].concat();
@@ -140,21 +155,14 @@ impl App {
         for marked in paint::all(map, ".on")? {
             marked.class_list().remove_1("on")?;
         }
-        let here = self.elements.minimap.query_selector(".here")?;
-        let (Some(finding), Some(reading)) = (self.selected, &self.reading) else {
-            return here.map_or(Ok(()), |here| Ok(here.set_attribute("height", "0")?));
-        };
+        self.mark_strip()?;
+        let (Some(finding), Some(reading)) = (self.selected, &self.reading) else { return Ok(()) };
         let id = row_of(reading, finding).to_string();
         for entry in paint::all(matrix, &["[data-id=", &id, "]"].concat())? {
             entry.set_attribute("aria-current", "true")?;
         }
         for drawn in paint::all(map, &["[data-ids~=", &id, "]"].concat())? {
             drawn.class_list().add_1("on")?;
-        }
-        if let (Some(here), Some(range)) = (here, reading.range(finding)) {
-            let (first, last) = minimap::rows(reading, range);
-            here.set_attribute("y", &first.to_string())?;
-            here.set_attribute("height", &(last + 1 - first).max(2).to_string())?;
         }
         Ok(())
     }
