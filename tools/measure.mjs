@@ -1,4 +1,4 @@
-// The built page in Chromium, measured for `tools/eval`: node tools/measure.mjs TEXT_30_KB TEXT_1_MB
+// The built page in Chromium, measured for `tools/eval`: node tools/measure.mjs TEXT_30_KB TEXT_1_MB CLAIMS_1_MB
 //
 // Prints a JSON list of [measure, value, budget]. Times are the page's own clock, from the input to the marks in the
 // document; nothing here judges them.
@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { launch, until } from "./browsers.mjs";
+import { acts } from "./measure_acts.mjs";
 import { serve } from "./server.mjs";
 
 const LINE = { latency: 165, downloadThroughput: 9e6 / 8, uploadThroughput: 9e6 / 8 }; // 9 Mbit/s, as a phone has it
@@ -113,7 +114,7 @@ async function cancelTime(page, text) {
 }
 
 async function main() {
-  const [article, long] = process.argv.slice(2).map((path) => readFileSync(path, "utf8"));
+  const [article, long, claims] = process.argv.slice(2).map((path) => readFileSync(path, "utf8"));
   const server = await serve({ dir: "dist" });
   const browser = await launch("chromium");
   const rows = [];
@@ -148,6 +149,9 @@ async function main() {
     rows.push(["1 MB, first marks", ms(big.first), "never over 500"]);
     rows.push(["1 MB, all", ms(big.all), "goal 2000, never over 8000"]);
     rows.push(["1 MB, longest task", ms(big.longest), "never over 50"]);
+    rows.push(...await acts(page, "1 MB"));
+    await ask(page, claims);
+    rows.push(...await acts(page, "1 MB of claims"));
     const cancelled = await cancelTime(page, `${long}.`);
     rows.push(["1 MB, cancel", cancelled === null ? "not offered" : ms(cancelled), "never over 200"]);
   } finally {
