@@ -27,7 +27,7 @@ pub mod words;
 #[cfg(test)]
 mod trial;
 
-use std::{cell::OnceCell, collections::BTreeMap};
+use std::{cell::OnceCell, collections::BTreeMap, ops};
 
 use crate::{
     corrections::{Layer, Shown, Touch},
@@ -70,13 +70,19 @@ impl Text {
 
     /// The words of `range` on one line.
     pub fn words(&self, range: Range) -> String {
-        let raw = self.verbatim(range);
-        let mut line = String::with_capacity(raw.len());
-        for word in raw.split_whitespace() {
-            if !line.is_empty() {
+        let units = self.units(range);
+        let mut line = String::with_capacity(units.len());
+        let mut is_apart = false;
+        for letter in char::decode_utf16(units.iter().copied()) {
+            let letter = letter.unwrap_or(char::REPLACEMENT_CHARACTER);
+            if letter.is_whitespace() {
+                is_apart = true;
+                continue;
+            }
+            if std::mem::take(&mut is_apart) && !line.is_empty() {
                 line.push(' ');
             }
-            line.push_str(word);
+            line.push(letter);
         }
         line
     }
@@ -111,6 +117,8 @@ pub struct Reading {
     touched: BTreeMap<(Layer, u32), Touch>,
     /// The rows of the reader's own findings.
     own: Vec<Finding>,
+    /// The blocks of the article, once they are asked for.
+    blocks: OnceCell<Vec<Range>>,
     /// The corrections that could not be placed, by number, with how many of their findings could not.
     pub unplaced: Vec<(usize, usize)>,
 }
@@ -141,6 +149,7 @@ impl Reading {
             in_text_order: OnceCell::new(),
             own: corrected::own(&shown.touched),
             touched: shown.touched,
+            blocks: OnceCell::new(),
             unplaced: shown.unplaced,
         };
         reading.number_speakers();
@@ -208,6 +217,20 @@ impl Reading {
     /// Every claim, quote and mention in the order of the text; what starts together, the larger first.
     pub fn in_text_order(&self) -> &[Finding] {
         self.in_text_order.get_or_init(|| walk::all(self))
+    }
+
+    /// The blocks that the article is shown in, in order.
+    pub fn blocks(&self) -> &[Range] {
+        self.blocks.get_or_init(|| blocks::of(&self.text))
+    }
+
+    /// The numbers of the blocks that a finding lies over.
+    pub fn blocks_of(&self, finding: Finding) -> ops::Range<usize> {
+        let Some(range) = self.range(finding) else { return 0..0 };
+        let blocks = self.blocks();
+        let first = blocks.partition_point(|block| block.end <= range.start);
+        let n_more = blocks.iter().skip(first).take_while(|block| block.start < range.end).count();
+        first..first + n_more
     }
 
     /// The thing with this id of the reply.

@@ -4,21 +4,28 @@ use crate::{
     view::{
         Reading,
         finding::Finding,
-        ink::{self, Ink},
+        ink::{self, Ink, Plan},
         rails, to_usize,
     },
     wire::Range,
 };
 
-/// How each block looks, as a number: two that look the same have the same.
+/// How each block looks.
 #[derive(Debug)]
-pub struct Looks(Vec<u64>);
+pub struct Looks {
+    /// A number for each block: two that look the same have the same.
+    numbers: Vec<u64>,
+    /// All that is drawn.
+    inks: Vec<(Ink, Range)>,
+}
 
 impl Looks {
-    /// The looks of all `blocks`.
-    pub fn new(reading: &Reading, blocks: &[Range]) -> Self {
-        let mut looks = Self(vec![0; blocks.len()]);
-        for (ink, range) in ink::inks(reading) {
+    /// The looks of all blocks of `reading`.
+    pub fn new(reading: &Reading) -> Self {
+        let blocks = reading.blocks();
+        let mut looks = Self { numbers: vec![0; blocks.len()], inks: ink::inks(reading) };
+        for idx in 0..looks.inks.len() {
+            let (ink, range) = looks.inks[idx];
             looks.add(blocks, range, look(reading, ink));
         }
         for rail in rails::find(reading, blocks) {
@@ -31,15 +38,20 @@ impl Looks {
 
     /// The numbers of the blocks that look other than in `before`.
     pub fn changed(&self, before: &Self) -> Vec<usize> {
-        let pairs = self.0.iter().zip(&before.0).enumerate();
+        let pairs = self.numbers.iter().zip(&before.numbers).enumerate();
         pairs.filter(|(_, (now, before))| now != before).map(|(idx, _)| idx).collect()
+    }
+
+    /// The plan for some blocks of `reading`, whose looks these are, by number, ascending.
+    pub fn plan(&self, reading: &Reading, some: &[usize]) -> Plan {
+        Plan::some(reading, some, &self.inks)
     }
 
     /// What is drawn over `range` counts for each block that it touches; in whatever order.
     fn add(&mut self, blocks: &[Range], range: Range, look: u64) {
         let look = mixed(mixed(look, to_usize(range.start)), to_usize(range.end));
         let first = blocks.partition_point(|block| block.end <= range.start);
-        let touched = blocks.iter().zip(&mut self.0).skip(first);
+        let touched = blocks.iter().zip(&mut self.numbers).skip(first);
         for (_, sum) in touched.take_while(|(block, _)| block.start < range.end) {
             *sum = sum.wrapping_add(look);
         }

@@ -85,20 +85,21 @@ pub struct Plan {
 impl Plan {
     /// The plan for the whole article.
     pub fn new(reading: &Reading) -> Self {
-        let lines = blocks::of(&reading.text);
-        let rails = rails::find(reading, &lines);
-        Self::of(reading, lines, rails, inks(reading))
+        let lines = reading.blocks();
+        Self::of(reading, lines.to_vec(), rails::find(reading, lines), inks(reading))
     }
 
-    /// The plan for some of all `blocks` of the article, by number, ascending.
-    pub fn some(reading: &Reading, blocks: &[Range], some: &[usize]) -> Self {
-        let rails = rails::find(reading, blocks);
+    /// The plan for some of the article's blocks, by number, ascending; `inks` is all that is drawn on any.
+    pub(super) fn some(reading: &Reading, some: &[usize], inks: &[(Ink, Range)]) -> Self {
+        let blocks = reading.blocks();
         let lines: Vec<Range> = some.iter().filter_map(|&idx| blocks.get(idx)).copied().collect();
-        let mut inks = inks(reading);
-        inks.retain(|(_, range)| {
+        let is_on_some = |range: Range| {
             let first = lines.partition_point(|line| line.end <= range.start);
             lines.get(first).is_some_and(|line| line.start < range.end)
-        });
+        };
+        let inks = inks.iter().filter(|(_, range)| is_on_some(*range)).copied().collect();
+        let mut rails = rails::find(reading, blocks);
+        rails.retain(|rail| is_on_some(rail.range));
         Self::of(reading, lines, rails, inks)
     }
 

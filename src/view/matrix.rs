@@ -88,15 +88,16 @@ impl Side {
             let id = ids.get(idx).and_then(Option::as_deref);
             let name = lists::filler(reading, pair, id);
             let key = id.map_or_else(|| name.to_ascii_lowercase(), str::to_owned);
-            let also = id.and_then(|id| reading.entity(id)).map(naming::others);
-            let also = also.unwrap_or_default().join(", ");
-            let number = self.number(key, Head { name: words::capitalized(&name), also });
+            let number = self.number(key, || {
+                let also = id.and_then(|id| reading.entity(id)).map(naming::others);
+                Head { name: words::capitalized(&name), also: also.unwrap_or_default().join(", ") }
+            });
             if !entered.contains(&number) {
                 entered.push(number);
             }
         }
         if entered.is_empty() {
-            let head = Head { name: NOT_NAMED.into(), also: String::new() };
+            let head = || Head { name: NOT_NAMED.into(), also: String::new() };
             entered.push(self.number(String::new(), head));
         }
         for &number in &entered {
@@ -105,9 +106,9 @@ impl Side {
         entered
     }
 
-    fn number(&mut self, key: String, head: Head) -> usize {
+    fn number(&mut self, key: String, head: impl FnOnce() -> Head) -> usize {
         *self.numbers.entry(key).or_insert_with(|| {
-            self.heads.push(head);
+            self.heads.push(head());
             self.n_claims.push(0);
             self.heads.len() - 1
         })

@@ -1,7 +1,7 @@
 //! The strip beside the article: where in the text its findings lie, three columns by layer. Decoration; the lists say all.
 
 use crate::{
-    view::{Reading, blocks, finding::Finding, to_u32, to_usize},
+    view::{Reading, finding::Finding, to_u32, to_usize},
     wire::Range,
 };
 
@@ -59,7 +59,7 @@ pub fn target(reading: &Reading, shown: &[Finding], across: f64, down: f64) -> T
         return Target::Finding(finding);
     }
     let unit = u64::from(at) * u64::from(reading.text.len()) / u64::from(ROWS);
-    let blocks = blocks::of(&reading.text);
+    let blocks = reading.blocks();
     let before = blocks.partition_point(|block| u64::from(block.end) <= unit);
     Target::Block(before.min(blocks.len().saturating_sub(1)))
 }

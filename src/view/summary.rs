@@ -1,5 +1,7 @@
 //! Counts, orders and short sentences about all that was found.
 
+use std::collections::BTreeMap;
+
 use crate::{
     order,
     view::{Reading, card, finding::Finding, lists, to_u32, to_usize, words},
@@ -21,20 +23,43 @@ pub fn same_thing(reading: &Reading, finding: Finding) -> Vec<Finding> {
     same
 }
 
-/// How many there are of a layer, or of things of a kind, by the name on their switch.
-pub fn count_of(reading: &Reading, name: &str) -> usize {
-    let reply = &reading.reply;
-    match name {
-        "claims" => n_shown(reading, reply.claims.len(), Finding::Claim),
-        "quotes" => n_shown(reading, reply.quotes.len(), Finding::Quote),
-        "entities" => n_names(reading),
-        label => {
-            let linked = reply.linked.iter().enumerate();
-            let named = linked.filter(|(idx, it)| it.label == label && reading.is_in_text(*idx));
-            let rows = reply.entities.iter().enumerate();
-            let alone = rows.filter(|(_, it)| it.label == label && it.entity.is_none());
-            let alone = alone.filter(|(idx, _)| !reading.is_wrong(Finding::Mention(to_u32(*idx))));
-            named.count() + alone.count()
+/// How many there are of each layer, and of things of each kind.
+#[derive(Debug)]
+pub struct Counts<'a> {
+    n_claims: usize,
+    n_quotes: usize,
+    by_label: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Counts<'a> {
+    /// Counts what is shown of `reading`.
+    pub fn new(reading: &'a Reading) -> Self {
+        let reply = &reading.reply;
+        let mut by_label: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, row) in reply.linked.iter().enumerate().filter(|(idx, _)| reading.is_in_text(*idx))
+        {
+            *by_label.entry(&row.label).or_default() += 1;
+        }
+        let alone = reply.entities.iter().enumerate().filter(|(_, row)| row.entity.is_none());
+        for (idx, row) in alone {
+            if !reading.is_wrong(Finding::Mention(to_u32(idx))) {
+                *by_label.entry(&row.label).or_default() += 1;
+            }
+        }
+        Self {
+            n_claims: n_shown(reading, reply.claims.len(), Finding::Claim),
+            n_quotes: n_shown(reading, reply.quotes.len(), Finding::Quote),
+            by_label,
+        }
+    }
+
+    /// Of a layer or a kind, by the name on its switch.
+    pub fn of(&self, name: &str) -> usize {
+        match name {
+            "claims" => self.n_claims,
+            "quotes" => self.n_quotes,
+            "entities" => ["PER", "LOC", "ORG", "NORP", "MISC"].iter().map(|it| self.of(it)).sum(),
+            label => self.by_label.get(label).copied().unwrap_or(0),
         }
     }
 }
@@ -44,14 +69,11 @@ fn n_shown(reading: &Reading, n_rows: usize, row: fn(u32) -> Finding) -> usize {
     (0..to_u32(n_rows)).filter(|&idx| !reading.is_wrong(row(idx))).count()
 }
 
-fn n_names(reading: &Reading) -> usize {
-    ["PER", "LOC", "ORG", "NORP", "MISC"].iter().map(|label| count_of(reading, label)).sum()
-}
-
 /// "28 findings: 4 claims, 9 quotes, 15 names."
 pub fn counts(reading: &Reading) -> String {
-    let [n_claims, n_quotes] = ["claims", "quotes"].map(|name| count_of(reading, name));
-    let n_names = n_names(reading);
+    let counts = Counts::new(reading);
+    let [n_claims, n_quotes, n_names] =
+        ["claims", "quotes", "entities"].map(|name| counts.of(name));
     let parts = [
         words::count(n_claims, "claim", "claims"),
         words::count(n_quotes, "quote", "quotes"),
@@ -94,13 +116,14 @@ pub fn not_english(reading: &Reading, name: &dyn Fn(&str) -> String) -> Option<S
 
 /// What the list of claims says when there is none.
 pub fn no_claims(reading: &Reading) -> Vec<String> {
+    let counts = Counts::new(reading);
     let found = [
         ("PER", "person", "people"),
         ("LOC", "place", "places"),
         ("ORG", "organization", "organizations"),
     ]
-    .map(|(label, one, many)| (count_of(reading, label), one, many));
-    let quotes = (count_of(reading, "quotes"), "quote", "quotes");
+    .map(|(label, one, many)| (counts.of(label), one, many));
+    let quotes = (counts.of("quotes"), "quote", "quotes");
     let parts: Vec<String> = found
         .into_iter()
         .chain([quotes])

@@ -37,7 +37,7 @@ use crate::{
         link::{Heard, Link},
         page::{
             corrections::History, focus::Focus, hover::Pointed, lists::list_painter,
-            narrowing::Narrowed, picks::Asking, views::Views,
+            narrowing::Narrowed, picks::Asking, selection::Lit, views::Views,
         },
         paint::{self, ListPainter, Painter},
         samples::SAMPLES,
@@ -91,6 +91,7 @@ pub(super) struct App {
     /// What the reader is asked.
     asking: Option<Asking>,
     pointed: Pointed,
+    lit: Lit,
     view: usize,
     /// What the matrix and the map show.
     views: Views,
@@ -165,6 +166,7 @@ impl App {
             history: History::default(),
             asking: None,
             pointed: Pointed::default(),
+            lit: Lit::default(),
             view: 0,
             views: Views::default(),
         })
@@ -301,11 +303,13 @@ impl App {
             self.painter = None;
         }
         loop {
-            if let Some(list) = &mut self.list_painter {
+            if let Some(mut list) = self.list_painter.take() {
                 if !list.paint(is_late)? {
+                    self.list_painter = Some(list);
                     return self.go_on();
                 }
-                self.list_painter = None;
+                let idx = self.lists_left.start.saturating_sub(1);
+                self.history.groups[idx] = Some(list.into_groups());
                 if self.lists_left.is_empty() {
                     return self.finish(performance.now() - self.asked_at);
                 }

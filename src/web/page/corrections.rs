@@ -1,20 +1,19 @@
 //! What the reader puts right: each act becomes an event, and what is shown is made from all of them. Asks nothing.
 
+use std::array;
+
 use js_sys::{Date, JsString};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use crate::{
     corrections::{Change, Correction, Corrections, Edit, Layer, Letters, Target, apply},
-    view::{
-        Reading, Text, blocks, changes::Looks, finding::Finding, ink::Plan, lists::Group, summary,
-        told, tools,
-    },
+    view::{Reading, Text, changes::Looks, finding::Finding, lists::Group, summary, told, tools},
     web::{
         Error,
         page::{
             App, Painter,
-            lists::{groups, nothing},
+            lists::{list_of, nothing},
         },
         paint::{self, ListPainter},
     },
@@ -29,8 +28,8 @@ pub(super) struct History {
     text: JsString,
     /// What the engine found, where what is shown is something else.
     pub(super) found: Option<Reply<u32>>,
-    /// What each list shows, once it had to be told.
-    groups: Option<[Vec<Group>; 3]>,
+    /// What each list shows, once it is whole.
+    pub(super) groups: [Option<Vec<Group>>; 3],
     /// How the blocks of the article look, once it had to be told.
     looks: Option<Looks>,
     /// Events about texts that another one took the place of.
@@ -40,7 +39,7 @@ pub(super) struct History {
 impl App {
     /// `found` in `text` as it is shown: with what was put right.
     pub(super) fn corrected(&mut self, text: Text, found: Reply<u32>) -> Reading {
-        self.history.groups = None;
+        self.history.groups = Default::default();
         self.history.looks = None;
         self.history.found = None;
         let events = self.history.events.done();
@@ -174,21 +173,22 @@ impl App {
             return self.show_history();
         }
         let Some(mut before) = self.reading.take() else { return Ok(()) };
-        let blocks = blocks::of(&before.text);
-        let old_looks = self.history.looks.take().unwrap_or_else(|| Looks::new(&before, &blocks));
-        let old_groups = self.history.groups.take().unwrap_or_else(|| groups(&before));
+        let old_looks = self.history.looks.take().unwrap_or_else(|| Looks::new(&before));
+        let mut kept = std::mem::take(&mut self.history.groups);
+        let old_groups: [Vec<Group>; 3] =
+            array::from_fn(|idx| kept[idx].take().unwrap_or_else(|| list_of(&before, idx)));
         let text = std::mem::take(&mut before.text);
         let found = self.history.found.take().unwrap_or(before.reply);
         let reading = self.corrected(text, found);
-        let new_looks = Looks::new(&reading, &blocks);
+        let new_looks = Looks::new(&reading);
         let changed = new_looks.changed(&old_looks);
-        let new_groups = groups(&reading);
+        let new_groups: [Vec<Group>; 3] = array::from_fn(|idx| list_of(&reading, idx));
         self.hold_focus();
         if self.is_painting() {
             self.paint_over();
         } else {
             let article = &self.elements.article;
-            let plan = Plan::some(&reading, &blocks, &changed);
+            let plan = new_looks.plan(&reading, &changed);
             paint::repaint(article, &self.shown_text, &reading, plan, &changed)?;
             for (idx, list) in self.elements.lists.iter().enumerate() {
                 let (old, new) = (&old_groups[idx], &new_groups[idx]);
@@ -200,7 +200,7 @@ impl App {
                 }
             }
         }
-        self.history.groups = Some(new_groups);
+        self.history.groups = new_groups.map(Some);
         self.history.looks = Some(new_looks);
         self.reading = Some(reading);
         self.show_history()?;

@@ -6,7 +6,7 @@ use web_sys::Element;
 use crate::web::{
     Error,
     events::{self, Event},
-    page::{App, selection::stretches},
+    page::App,
 };
 
 /// How long, in milliseconds, a pointer stays where it is before it is taken to rest.
@@ -50,12 +50,9 @@ impl App {
         }
         let ids = stretch.get_attribute("data-ids").unwrap_or_default();
         let Some(finding) = self.next_at(&ids) else { return Ok(()) };
-        let found = self.elements.article.query_selector_all(&stretches(finding))?;
-        for idx in 0..found.length() {
-            if let Some(element) = found.get(idx).and_then(|it| it.dyn_into::<Element>().ok()) {
-                element.class_list().add_1("near")?;
-                self.pointed.outlined.push(element);
-            }
+        for element in self.stretches_of(finding)? {
+            element.class_list().add_1("near")?;
+            self.pointed.outlined.push(element);
         }
         Ok(())
     }

@@ -29,11 +29,6 @@ pub(super) fn list_of(reading: &Reading, idx: usize) -> Vec<Group> {
     }
 }
 
-/// What all lists show, in the order of the tabs.
-pub(super) fn groups(reading: &Reading) -> [Vec<Group>; 3] {
-    [0, 1, 2].map(|idx| list_of(reading, idx))
-}
-
 /// What list number `idx` says where it is empty.
 pub(super) fn nothing(reading: &Reading, idx: usize) -> Vec<String> {
     match idx {

@@ -20,6 +20,8 @@ pub(super) struct Narrowed {
     label: String,
     /// What stays, in text order.
     pub(super) members: Vec<Finding>,
+    /// What of the page is of it.
+    hits: Vec<Element>,
     /// Whether the choices stand in the page.
     has_choices: bool,
 }
@@ -83,14 +85,14 @@ impl App {
         }
     }
 
-    pub(super) fn show_narrowed(&self) -> Result<(), Error> {
-        let Some(reading) = &self.reading else { return Ok(()) };
+    pub(super) fn show_narrowed(&mut self) -> Result<(), Error> {
+        for hit in self.narrowed.hits.drain(..) {
+            hit.class_list().remove_4("hit", "hit-name", "hit-quote", "hit-claim")?;
+        }
+        self.mark_hits()?;
         let elements = &self.elements;
         let only = self.narrowed.only;
         elements.root.class_list().toggle_with_force("only", only.is_some())?;
-        self.for_each(".hit, .hit-name, .hit-quote, .hit-claim", &mut |it| {
-            Ok(it.class_list().remove_4("hit", "hit-name", "hit-quote", "hit-claim")?)
-        })?;
         elements.only.set_value(&self.narrowed.label);
         elements.only_all.set_hidden(only.is_none());
         let count = match only {
@@ -98,42 +100,56 @@ impl App {
             None => String::new(),
         };
         paint::say(&elements.only_count, &count);
-        let mut members = self.narrowed.members.clone();
-        if let Some(Only::Thing(idx)) = only
-            && let Some(entity) = reading.reply.linked.get(idx)
-        {
-            members.extend(Finding::parse(&entity.id));
-            let same = ["#article [data-entity=", &entity.id, "]"].concat();
-            self.for_each(&same, &mut |it| Ok(it.class_list().add_1("hit-name")?))?;
-        }
-        if only.is_some() {
-            order::by_key(&mut members, |&it| it);
-            let member =
-                |id: &str| Finding::parse(id).filter(|it| members.binary_search(it).is_ok());
-            self.for_each("#article :is(.c, .q)", &mut |it| {
-                let ids = it.get_attribute("data-ids").unwrap_or_default();
-                for finding in ids.split(' ').filter_map(member) {
-                    match reading.layer(finding) {
-                        "claims" => it.class_list().add_1("hit-claim")?,
-                        "quotes" => it.class_list().add_1("hit-quote")?,
-                        _ => {}
-                    }
-                }
-                Ok(())
-            })?;
-            self.for_each("#findings [data-id]", &mut |row| {
-                if member(&row.get_attribute("data-id").unwrap_or_default()).is_some() {
-                    row.class_list().add_1("hit")?;
-                    if let Some(group) = row.closest("section")? {
-                        group.class_list().add_1("hit")?;
-                    }
-                }
-                Ok(())
-            })?;
-        }
         self.say_if_none();
         self.show_position();
         self.paint_strip()
+    }
+
+    /// Marks what stays: the stretches of each member, its row, and what else is a row of it.
+    fn mark_hits(&mut self) -> Result<(), Error> {
+        let (Some(reading), Some(only)) = (&self.reading, self.narrowed.only) else {
+            return Ok(());
+        };
+        let mut hits = Vec::new();
+        let mut members = self.narrowed.members.clone();
+        if let Only::Thing(idx) = only
+            && let Some(entity) = reading.reply.linked.get(idx)
+        {
+            members.extend(Finding::parse(&entity.id));
+            let same = ["[data-entity=", &entity.id, "]"].concat();
+            let same = paint::all(&self.elements.article, &same)?;
+            hits.extend(same.into_iter().map(|it| (it, "hit-name")));
+        }
+        for &member in &members {
+            let stretches = match reading.layer(member) {
+                "claims" => Some("hit-claim"),
+                "quotes" => Some("hit-quote"),
+                _ => None,
+            };
+            if let Some(class) = stretches {
+                hits.extend(self.stretches_of(member)?.into_iter().map(|it| (it, class)));
+            }
+            hits.extend(self.row_in_list(member).map(|it| (it, "hit")));
+        }
+        order::by_key(&mut members, |&it| it);
+        for view in &self.elements.views {
+            for row in paint::all(view, "[data-id]")? {
+                let id = row.get_attribute("data-id").and_then(|id| Finding::parse(&id));
+                if id.is_some_and(|id| members.binary_search(&id).is_ok()) {
+                    hits.push((row, "hit"));
+                }
+            }
+        }
+        for (hit, class) in hits {
+            hit.class_list().add_1(class)?;
+            let group = if class == "hit" { hit.closest("section")? } else { None };
+            if let Some(group) = group {
+                group.class_list().add_1(class)?;
+                self.narrowed.hits.push(group);
+            }
+            self.narrowed.hits.push(hit);
+        }
+        Ok(())
     }
 
     /// Says so where the list in front has nothing of what the page is narrowed to.

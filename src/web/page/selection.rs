@@ -14,7 +14,7 @@ use crate::{
         card,
         finding::Finding,
         only::Only,
-        summary, walk,
+        summary, to_u32, walk,
     },
     web::{
         Error,
@@ -40,6 +40,16 @@ pub(super) enum Origin {
     Address,
     /// It was selected before, and is drawn anew.
     Again,
+}
+
+/// What shows what is selected, until something else is.
+#[derive(Default)]
+pub(super) struct Lit {
+    /// The stretches of the article that are of it, and what stands for it beside the article.
+    stretches: Vec<Element>,
+    /// Its rows and entries.
+    pub(super) rows: Vec<Element>,
+    card: Option<Element>,
 }
 
 impl App {
@@ -145,16 +155,45 @@ impl App {
     }
 
     /// Marks the stretches of the selected finding, and of all else that is of the same thing.
-    fn light_up(&self) -> Result<(), Error> {
-        self.for_each(".on, .lit", &mut |element| {
-            Ok(element.class_list().remove_2("on", "lit")?)
-        })?;
-        let (Some(reading), Some(finding)) = (&self.reading, self.selected) else { return Ok(()) };
-        if let Some(entity) = reading.entity_of(finding) {
-            let same = ["[data-entity=", &entity.id, "]"].concat();
-            self.for_each(&same, &mut |element| Ok(element.class_list().add_1("lit")?))?;
+    fn light_up(&mut self) -> Result<(), Error> {
+        for element in self.lit.stretches.drain(..) {
+            element.class_list().remove_2("on", "lit")?;
         }
-        self.for_each(&stretches(finding), &mut |element| Ok(element.class_list().add_1("on")?))
+        let (Some(reading), Some(finding)) = (&self.reading, self.selected) else { return Ok(()) };
+        let mut same = Vec::new();
+        if let Some(entity) = reading.entity_of(finding) {
+            let selector = ["[data-entity=", &entity.id, "]"].concat();
+            same = paint::all(&self.elements.article, &selector)?;
+        }
+        let mut own = self.stretches_of(finding)?;
+        own.extend(paint::all(&self.elements.findings, &stretches(finding))?);
+        for (elements, class) in [(same, "lit"), (own, "on")] {
+            for element in elements {
+                element.class_list().add_1(class)?;
+                self.lit.stretches.push(element);
+            }
+        }
+        Ok(())
+    }
+
+    /// The stretches of the article that `finding` lies over. Only its blocks are looked at: a long article has thousands.
+    pub(super) fn stretches_of(&self, finding: Finding) -> Result<Vec<Element>, Error> {
+        let mut found = Vec::new();
+        let Some(reading) = &self.reading else { return Ok(found) };
+        let blocks = self.elements.article.children();
+        for idx in reading.blocks_of(finding) {
+            if let Some(block) = blocks.item(to_u32(idx)) {
+                found.extend(paint::all(&block, &stretches(finding))?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The row of a finding in the list of its layer.
+    pub(super) fn row_in_list(&self, finding: Finding) -> Option<Element> {
+        let layer = self.reading.as_ref()?.layer(finding);
+        let id = [layer, "-", &finding.to_string()].concat();
+        self.elements.document.get_element_by_id(&id)
     }
 
     /// Does `act` with every element of the page that `selector` names.
@@ -172,15 +211,14 @@ impl App {
         Ok(())
     }
 
-    pub(super) fn close_card(&self) -> Result<(), Error> {
-        self.for_each("#findings [data-id][aria-current]", &mut |row| {
+    pub(super) fn close_card(&mut self) -> Result<(), Error> {
+        for row in self.lit.rows.drain(..) {
             row.remove_attribute("aria-current")?;
             if let Some(button) = row.query_selector(".row")? {
                 button.set_attribute("aria-expanded", "false")?;
             }
-            Ok(())
-        })?;
-        if let Some(card) = self.elements.findings.query_selector(".card")? {
+        }
+        if let Some(card) = self.lit.card.take() {
             card.remove();
         }
         Ok(())
@@ -193,15 +231,15 @@ impl App {
         let selector = ["[data-id=", &row.to_string(), "]"].concat();
         let in_front = self.row_in_front(&selector)?;
         let is_in_front = in_front.is_some();
-        let row = in_front
-            .map_or_else(|| self.elements.findings.query_selector(&selector), |it| Ok(Some(it)))?;
-        let Some(row) = row else { return Ok(()) };
+        let Some(row) = in_front.or_else(|| self.row_in_list(row)) else { return Ok(()) };
         row.set_attribute("aria-current", "true")?;
+        self.lit.rows.push(row.clone());
         if let Some(button) = row.query_selector(".row")? {
             button.set_attribute("aria-expanded", "true")?;
         }
         let place = card_place(&row)?;
-        paint::open_card(&place, &card, walk::here(&self.stack, finding).as_deref())?;
+        let opened = paint::open_card(&place, &card, walk::here(&self.stack, finding).as_deref())?;
+        self.lit.card = Some(opened);
         if let Some(button) = place.query_selector("[data-action=only]")? {
             let is_on = self.narrowed.only.is_some_and(|it| Only::of(reading, finding) == Some(it));
             button.set_attribute("aria-pressed", if is_on { "true" } else { "false" })?;
@@ -244,7 +282,7 @@ impl App {
             }
             _ => finding,
         };
-        Ok(self.elements.article.query_selector(&stretches(finding))?)
+        Ok(self.stretches_of(finding)?.into_iter().next())
     }
 
     /// Puts the selected finding with its attribution on the clipboard.

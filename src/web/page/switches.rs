@@ -55,6 +55,7 @@ impl App {
 
     /// Writes the counts beside the switches.
     pub(super) fn count_switches(&self) -> Result<(), Error> {
+        let counts = self.reading.as_ref().map(summary::Counts::new);
         let inputs =
             self.elements.document.query_selector_all("input[data-layer], input[data-kind]")?;
         for idx in 0..inputs.length() {
@@ -65,8 +66,7 @@ impl App {
                 input.get_attribute("data-layer").or_else(|| input.get_attribute("data-kind"));
             let place = input.closest("label")?.and_then(|it| it.query_selector(".n").ok()?);
             if let (Some(name), Some(place)) = (name, place) {
-                let count =
-                    self.reading.as_ref().map(|it| summary::count_of(it, &name).to_string());
+                let count = counts.as_ref().map(|it| it.of(&name).to_string());
                 paint::say(&place, &count.unwrap_or_default());
             }
         }

@@ -150,7 +150,7 @@ impl App {
     }
 
     /// Marks what is selected in the matrix, on the map and on the strip.
-    pub(super) fn mark_view(&self) -> Result<(), Error> {
+    pub(super) fn mark_view(&mut self) -> Result<(), Error> {
         let [matrix, map] = &self.elements.views;
         for marked in paint::all(map, ".on")? {
             marked.class_list().remove_1("on")?;
@@ -160,6 +160,7 @@ impl App {
         let id = row_of(reading, finding).to_string();
         for entry in paint::all(matrix, &["[data-id=", &id, "]"].concat())? {
             entry.set_attribute("aria-current", "true")?;
+            self.lit.rows.push(entry);
         }
         for drawn in paint::all(map, &["[data-ids~=", &id, "]"].concat())? {
             drawn.class_list().add_1("on")?;

@@ -11,6 +11,7 @@ use crate::{
         finding::Finding,
         ink::{Block, Piece, Plan},
         rails::{self, Rail},
+        to_u32,
     },
     web::{
         Error,
@@ -116,17 +117,13 @@ pub(in crate::web) fn repaint(
     some: &[usize],
 ) -> Result<(), Error> {
     let document = article.owner_document().ok_or(Error::Js)?;
-    let mut paragraph = article.first_element_child();
-    let mut at = 0;
+    let paragraphs = article.children();
     for &idx in some {
-        while at < idx {
-            paragraph = paragraph.and_then(|it| it.next_element_sibling());
-            at += 1;
-        }
-        let (Some(paragraph), Some(block)) = (&paragraph, plan.next_block(reading)) else { break };
+        let paragraph = paragraphs.item(to_u32(idx));
+        let (Some(paragraph), Some(block)) = (paragraph, plan.next_block(reading)) else { break };
         let mut has_stop = paragraph.query_selector("[tabindex='0']")?.is_none();
         paragraph.replace_children_with_node_0();
-        append_pieces(&document, paragraph, text, &block, &mut has_stop)?;
+        append_pieces(&document, &paragraph, text, &block, &mut has_stop)?;
     }
     Ok(())
 }

@@ -1,7 +1,5 @@
 //! The lists and the card of the selected row.
 
-use std::vec;
-
 use web_sys::{DocumentFragment, Element};
 
 use crate::{
@@ -18,9 +16,11 @@ use crate::{
 /// A list on its way into the panel.
 pub(in crate::web) struct ListPainter {
     list: Element,
-    groups: vec::IntoIter<Group>,
-    /// The group whose rows are being made, and its list.
-    open: Option<(Group, vec::IntoIter<Row>, Element)>,
+    groups: Vec<Group>,
+    /// How many groups are begun, how many rows of the last of them are made, and the list for these.
+    n_begun: usize,
+    n_rows: usize,
+    open: Option<Element>,
     made: DocumentFragment,
 }
 
@@ -40,20 +40,23 @@ impl ListPainter {
                 made.append_child(&line)?;
             }
         }
-        Ok(Self { list: list.clone(), groups: groups.into_iter(), open: None, made })
+        Ok(Self { list: list.clone(), groups, n_begun: 0, n_rows: 0, open: None, made })
     }
 
     /// Paints until `is_late` says so, at least one row; whether the list is whole, and so is shown.
     pub(in crate::web) fn paint(&mut self, is_late: impl Fn() -> bool) -> Result<bool, Error> {
+        let names = self.list.id();
         loop {
-            if let Some((group, rows, list)) = &mut self.open
-                && let Some(row) = rows.next()
+            let group = self.n_begun.checked_sub(1).and_then(|idx| self.groups.get(idx));
+            if let (Some(list), Some(group)) = (&self.open, group)
+                && let Some(row) = group.rows.get(self.n_rows)
             {
-                append_row(list, &row, group)?;
-            } else if let Some(mut group) = self.groups.next() {
-                let rows = std::mem::take(&mut group.rows).into_iter();
-                let list = self.begin(&group)?;
-                self.open = Some((group, rows, list));
+                append_row(list, row, group, &names)?;
+                self.n_rows += 1;
+            } else if let Some(group) = self.groups.get(self.n_begun) {
+                self.open = Some(self.begin(group)?);
+                self.n_begun += 1;
+                self.n_rows = 0;
             } else {
                 self.list.replace_children_with_node_1(&self.made);
                 return Ok(true);
@@ -62,6 +65,11 @@ impl ListPainter {
                 return Ok(false);
             }
         }
+    }
+
+    /// What the list shows once it is whole.
+    pub(in crate::web) fn into_groups(self) -> Vec<Group> {
+        self.groups
     }
 
     /// The heading of a group, and the list for its rows.
@@ -92,7 +100,7 @@ pub(in crate::web) fn open_card(
     row: &Element,
     card: &Card,
     here: Option<&str>,
-) -> Result<(), Error> {
+) -> Result<Element, Error> {
     let body = append(row, "div", "card", "")?;
     if let Some(here) = here {
         let pager = append(&body, "p", "pager", "")?;
@@ -132,7 +140,7 @@ pub(in crate::web) fn open_card(
     for (action, label) in &card.acts {
         button(&acts, action, label)?;
     }
-    Ok(())
+    Ok(body)
 }
 
 /// Puts `runs` over all else in `card`.
@@ -160,10 +168,19 @@ fn append_passage(list: &Element, passage: &Passage) -> Result<(), Error> {
     Ok(())
 }
 
-/// The row of a list, without its card.
-pub(super) fn append_row(list: &Element, row: &Row, group: &Group) -> Result<Element, Error> {
+/// The row of a list, without its card. In a list that has a name, the row has one too: that of the list and its finding.
+pub(super) fn append_row(
+    list: &Element,
+    row: &Row,
+    group: &Group,
+    names: &str,
+) -> Result<Element, Error> {
     let item = append(list, "li", "", "")?;
-    item.set_attribute("data-id", &row.id.to_string())?;
+    let id = row.id.to_string();
+    item.set_attribute("data-id", &id)?;
+    if !names.is_empty() {
+        item.set_id(&[names, "-", &id].concat());
+    }
     let button = append(&item, "button", "row", "")?;
     button.set_attribute("type", "button")?;
     button.set_attribute("aria-expanded", "false")?;

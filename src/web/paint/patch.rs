@@ -37,20 +37,25 @@ pub(in crate::web) fn patch(
             append_heading(&heading, group)?;
             let rows = append(&section, "ol", "", "")?;
             for row in &group.rows {
-                append_row(&rows, row, group)?;
+                append_row(&rows, row, group, &list.id())?;
             }
             sections.push(section);
             continue;
         };
         if known != group {
-            patch_section(&section, known, group)?;
+            patch_section(&section, known, group, &list.id())?;
         }
         sections.push(section);
     }
     arrange(list, old.into_values().map(|(_, section)| section), &sections)
 }
 
-fn patch_section(section: &Element, before: &Group, after: &Group) -> Result<(), Error> {
+fn patch_section(
+    section: &Element,
+    before: &Group,
+    after: &Group,
+    names: &str,
+) -> Result<(), Error> {
     let heading = section.first_element_child().ok_or(Error::Js)?;
     let rows = section.last_element_child().ok_or(Error::Js)?;
     heading.replace_children_with_node_0();
@@ -68,7 +73,7 @@ fn patch_section(section: &Element, before: &Group, after: &Group) -> Result<(),
                 if let Some((_, item)) = known {
                     item.remove();
                 }
-                append_row(&rows, row, after)?
+                append_row(&rows, row, after, names)?
             }
         });
     }
