@@ -100,7 +100,7 @@ fn a_slot_is_filled_anew_emptied_or_filled_beside_what_is_there() {
             "Lund",
             "Ana Maren",
             "Calvera",
-            "Beside Vesk valley and Torra"
+            "Keep Vesk valley and Torra too"
         ]
     );
     let answer = |question: &Question, pick, is_more| {

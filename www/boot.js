@@ -259,6 +259,41 @@ function fail(error) {
     : "The reading engine could not be started. Your text is kept; load the page again.";
 }
 
+/** The last text, only if the reader wants it remembered: in this browser's storage, for no frame and no file of others. */
+const MEMORY = "claimlight text";
+const remember = byId("remember");
+
+function recall() {
+  try {
+    if (isOneFile || parent !== window) throw new Failure("no place of this page's own");
+    const text = localStorage.getItem(MEMORY);
+    remember.checked = text !== null;
+    if (text) {
+      source.value = text;
+      root.dataset.mode = "edit";
+      root.dataset.state = "working";
+    }
+  } catch {
+    remember.parentElement.hidden = true;
+    return;
+  }
+  remember.addEventListener("change", keepText);
+  new MutationObserver(keepText).observe(root, { attributeFilter: ["data-seq"] });
+  keepText();
+}
+
+function keepText() {
+  try {
+    if (remember.checked) localStorage.setItem(MEMORY, source.value);
+  } catch {
+    remember.checked = false;
+    byId("notice").hidden = false;
+    byId("notice-words").textContent = "This browser has no room to remember the text. It is kept in memory only.";
+  }
+  if (!remember.checked) localStorage.removeItem(MEMORY);
+  byId("proof-text").textContent = remember.checked ? "in memory, and in the storage of this browser" : "in memory only";
+}
+
 /** Inside a <claim-reader>: a text comes in through the port, and the findings in that text, no other, go out of it. */
 function answerFrame({ data, ports: [port], source: sender }) {
   if (data !== "claimlight" || port === undefined || sender !== parent) return;
@@ -299,6 +334,7 @@ document.addEventListener("keydown", (event) => {
 });
 for (const name of EARLY) document.addEventListener(name, takeEarly);
 source.value = byId("article").textContent;
+recall();
 source.setSelectionRange(0, 0);
 source.addEventListener("input", () => { root.dataset.state = "working"; services.early = undefined; }, { once: true });
 if (isOneFile) document.querySelector(".one-file").removeAttribute("href"); // it is that file already

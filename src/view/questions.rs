@@ -101,7 +101,9 @@ pub fn ask(reading: &Reading, question: &Question) -> Asked {
             (["Who says ", &quoted, "?"].concat(), with(unsaid))
         }
         Question::Claim(finding) => ("What is to change?".into(), parts(reading, *finding)),
-        Question::Words(..) => (ends(reading, place), tools::steps(reading, place)),
+        Question::Words(..) => {
+            (["Which words? “", &ends(reading, place), "”"].concat(), tools::steps(reading, place))
+        }
         Question::Add(_) => {
             let mut choices = tools::kinds();
             choices.push(Choice::word("quote …", "quote"));
@@ -206,7 +208,7 @@ fn more(reading: &Reading, question: &Question) -> Option<String> {
         Question::Slot(finding, slot) => {
             let words = filled(reading, finding, slot);
             let words: Vec<String> = words.iter().map(|&it| reading.text.words(it)).collect();
-            (!words.is_empty()).then(|| ["Beside ", &words::list(&words)].concat())
+            (!words.is_empty()).then(|| ["Keep ", &words::list(&words), " too"].concat())
         }
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { axe } from "../../tools/browsers.mjs";
+import { axe, until } from "../../tools/browsers.mjs";
 import { openBrowser, samples } from "./reader.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -25,32 +25,75 @@ describe("access", () => {
         const reader = await browser.newReader({ width, height: 900 });
         await reader.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
         await reader.page.evaluate(axe);
-        const found = { "at first": await violations(reader) };
+        const found = {};
+        const look = async (state) => { found[state] = await violations(reader); };
+        const press = (selector) => reader.page.evaluate((it) => document.querySelector(it).click(), selector);
+        const choose = (words) => reader.page.evaluate((it) => {
+          [...document.querySelectorAll("#pick-list button")].find((button) => button.textContent.startsWith(it)).click();
+        }, words);
+
+        await look("at first");
         await reader.give(samples["border.txt"]);
-        found["with a result"] = await violations(reader);
-        await reader.page.evaluate(() => document.querySelector("#export summary").click());
-        assert.deepEqual(await violations(reader), [], "with the menu of formats open");
-        await reader.page.evaluate(() => document.querySelector("#export summary").click());
-        await reader.page.evaluate(() => document.querySelector("#article [data-ids]").click());
-        found["with a card open"] = await violations(reader);
-        await reader.page.evaluate(() => document.querySelector('.card [data-action="wrong"]').click());
-        found["with something put right"] = await violations(reader);
-        await reader.page.evaluate(() => document.querySelector('.card [data-action="same"]').click());
-        found["where something is chosen"] = await violations(reader);
-        await reader.page.evaluate(() => document.querySelector("#pick [data-close]").click());
-        await reader.page.evaluate(() => document.querySelector('[data-view="matrix"]').click());
-        found["with the matrix"] = await violations(reader);
-        await reader.give("China claims the Spratly Islands. Vietnam occupies 21 of the Spratly Islands.");
-        await reader.page.evaluate(() => document.querySelector('[data-view="map"]').click());
-        found["with the map"] = await violations(reader);
-        await reader.page.evaluate(() => document.querySelector('[data-action="edit"]').click());
-        found["while editing"] = await violations(reader);
-        for (const dialog of ["share", "others"]) {
-          await reader.page.evaluate((it) => document.querySelector(`[data-dialog=${it}]`).click(), dialog);
-          found[`in the dialog ${dialog}`] = await violations(reader);
-          await reader.page.evaluate((it) => document.querySelector(`#${it} [data-close]`).click(), dialog);
+        await look("with a result");
+        for (const menu of ["samples", "export", "more"]) {
+          await press(`#${menu} summary`);
+          await look(`with the menu ${menu}`);
+          await press(`#${menu} summary`);
         }
-        assert.deepEqual(found, { "at first": [], "with a result": [], "with a card open": [], "with something put right": [], "where something is chosen": [], "with the matrix": [], "with the map": [], "while editing": [], "in the dialog share": [], "in the dialog others": [] });
+        await press("#article [data-ids]");
+        await look("with a card open");
+        await press('.card [data-action="wrong"]');
+        await look("with something put right");
+        await press('.card [data-action="same"]');
+        await look("where a name is chosen");
+        await press("#pick [data-close]");
+        await press('#entities [data-id="e2"] .row');
+        await press('.card [data-action="relabel"]');
+        await look("where a kind is chosen");
+        await press("#pick [data-close]");
+        await press('.card [data-action="only"]');
+        await look("narrowed to one name");
+        await press('[data-action="all"]');
+        await press('#quotes [data-id="q0"] .row');
+        await press('.card [data-action="speaker"]');
+        await look("where a speaker is chosen");
+        await press("#pick [data-close]");
+        await press('#claims [data-id="c0"] .row');
+        await press('.card [data-action="change"]');
+        await look("where a claim is changed");
+        await choose("Territory");
+        await look("where a slot of it is filled");
+        await press("#pick [data-close]");
+        await press('.card [data-action="change"]');
+        await choose("Words");
+        await look("where its words are chosen");
+        await press("#pick [data-close]");
+        await reader.page.evaluate(() => getSelection().selectAllChildren(document.querySelector("#article .byline")));
+        await until(reader.page, "the offer", () => !document.querySelector("#add").hidden);
+        await press("#add");
+        await look("where something is added");
+        await choose("Person");
+        await look("with a finding of one's own");
+        await reader.drop("a.pdf", "%PDF-1.7");
+        await until(reader.page, "the refusal", () => !document.querySelector("#notice").hidden);
+        await look("with a file refused");
+        await press('[data-view="matrix"]');
+        await look("with the matrix");
+        await reader.give("China claims the Spratly Islands. Vietnam occupies 21 of the Spratly Islands.");
+        await look("with corrections that have no place");
+        await press('[data-view="map"]');
+        await look("with the map");
+        await press('[data-action="edit"]');
+        await look("while editing");
+        for (const dialog of ["proof", "share", "others", "help", "method"]) {
+          await press(`[data-dialog=${dialog}]`);
+          await look(`in the dialog ${dialog}`);
+          await press(`#${dialog} [data-close]`);
+        }
+        await reader.give("");
+        await look("without a text");
+        const faults = Object.entries(found).filter(([, it]) => it.length > 0);
+        assert.deepEqual(faults, []);
         await reader.close();
       });
     }

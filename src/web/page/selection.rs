@@ -253,10 +253,7 @@ impl App {
             let layer = reading.layer(finding);
             self.show_list(layer)?;
         }
-        // The card of a cell of the matrix opens over the cells below.
-        if from != Origin::List || row.tag_name() == "BUTTON" {
-            row.scroll_into_view_with_scroll_into_view_options(&nearest());
-        }
+        row.scroll_into_view_with_scroll_into_view_options(&nearest());
         Ok(())
     }
 
