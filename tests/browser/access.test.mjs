@@ -92,6 +92,11 @@ describe("access", () => {
         }
         await reader.give("");
         await look("without a text");
+        await reader.page.evaluate(() => {
+          document.documentElement.dataset.state = "failed";
+          document.querySelector("#notice").hidden = false;
+        });
+        await look("where the engine stopped");
         const faults = Object.entries(found).filter(([, it]) => it.length > 0);
         assert.deepEqual(faults, []);
         await reader.close();

@@ -89,7 +89,7 @@ for (const name of BROWSERS) {
       await other.give(TEXT);
       await other.page.evaluate(() => globalThis.workers.at(-1).dispatchEvent(new ErrorEvent("error")));
       assert.equal(await other.state(), "failed");
-      assert.match(await other.page.$eval("#notice", (it) => it.textContent), /stopped on this text\. Your text is kept/);
+      assert.match(await other.page.$eval("#notice", (it) => it.textContent), /stopped on this text\. Your text is kept\. \(version/);
       const report = await other.page.evaluate(async () => {
         let copied;
         Object.defineProperty(navigator.clipboard, "writeText", { configurable: true, value: async (words) => { copied = words; } });

@@ -219,7 +219,8 @@ impl App {
     pub(super) fn say_stopped(&self, place: &str) {
         self.set_state("failed");
         let said = "The engine stopped on this text. Your text is kept. (";
-        let words = [said, place, ", version ", env!("CARGO_PKG_VERSION"), ")"];
+        let comma = if place.is_empty() { "" } else { ", " };
+        let words = [said, place, comma, "version ", env!("CARGO_PKG_VERSION"), ")"];
         self.notice(&words.concat(), Some(("Try again", "retry")));
     }
 
