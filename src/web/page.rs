@@ -317,7 +317,7 @@ impl App {
             if is_late() {
                 return self.go_on();
             }
-            let Some(idx) = self.lists_left.next() else { return Ok(()) };
+            let Some(idx) = self.lists_left.next() else { return self.paint_map() };
             self.list_painter = Some(list_painter(reading, idx, &self.elements.lists[idx])?);
         }
     }

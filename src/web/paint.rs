@@ -15,7 +15,7 @@ use crate::web::Error;
 
 pub(super) use self::{
     article::{Painter, repaint},
-    chart::{chart, map, strip, way_to_map},
+    chart::{MapPainter, strip, way_to_map},
     lists::{ListPainter, open_card, title},
     matrix::matrix,
     out::{download, notes},

@@ -15,11 +15,11 @@ use crate::{
     web::{
         Error,
         page::{
-            App,
+            App, SLICE,
             locale::country,
             selection::{Origin, row_of},
         },
-        paint,
+        paint::{self, MapPainter},
     },
 };
 
@@ -28,6 +28,8 @@ use crate::{
 pub(super) struct Views {
     matrix: Option<Matrix>,
     has_map: bool,
+    /// What of the map is still to be painted.
+    map_painter: Option<MapPainter>,
     extent: Extent,
 }
 
@@ -50,8 +52,25 @@ impl App {
             self.views.matrix = Some(table);
         }
         if is_front(map) && !self.views.has_map {
-            paint::map(map, &Map::new(reading, self.views.extent, &country))?;
+            let made = Map::new(reading, self.views.extent, &country);
+            self.views.map_painter = MapPainter::new(map, made)?;
             self.views.has_map = true;
+            self.paint_map()?;
+        }
+        self.move_card()
+    }
+
+    /// Goes on with the map for a while; what is left waits behind the reader's own events.
+    pub(super) fn paint_map(&mut self) -> Result<(), Error> {
+        let Some(painter) = &mut self.views.map_painter else { return Ok(()) };
+        let performance = self.elements.window.performance().ok_or(Error::Js)?;
+        let until = performance.now() + SLICE;
+        if !painter.paint(|| performance.now() > until)? {
+            return self.go_on();
+        }
+        self.views.map_painter = None;
+        if self.narrowed.only.is_some() {
+            self.show_narrowed()?;
         }
         self.move_card()
     }
@@ -86,7 +105,10 @@ impl App {
         };
         self.views.extent = extent;
         button.set_attribute("aria-pressed", pressed)?;
-        paint::chart(panel, &Map::new(reading, extent, &country))?;
+        let list = self.views.map_painter.take().and_then(MapPainter::into_list);
+        self.views.map_painter =
+            MapPainter::chart(panel, Map::new(reading, extent, &country), list)?;
+        self.paint_map()?;
         self.mark_view()
     }
 

@@ -22,27 +22,86 @@ use crate::{
 const HINT: &str = "Land and points only. No borders are drawn: where they run is what such texts argue about, and every \
                     map of them takes a side. A ring is the middle of a country, a square a place in dispute.";
 
-/// Puts `map` with its list in the place of what `panel` holds.
-pub(in crate::web) fn map(panel: &Element, map: &Map) -> Result<(), Error> {
-    panel.replace_children_with_node_0();
-    if map.dots.is_empty() {
-        append(panel, "p", "nothing", "No place with a known point.")?;
-    } else {
-        append(panel, "div", "chart", "")?;
-        if map.has_closer {
-            let button = append(panel, "button", "closer", "Closer: what is claimed")?;
-            button.set_attribute("type", "button")?;
-            button.set_attribute("data-action", "closer")?;
-            button.set_attribute("aria-pressed", "false")?;
+/// A map on its way into its panel: the land and the lines are there at once, the dots and the list come in slices.
+pub(in crate::web) struct MapPainter {
+    map: Map,
+    dots: Element,
+    labels: Element,
+    /// How many dots have been looked at, and whether one of them is the stop of the Tab key.
+    n_dots: usize,
+    has_stop: bool,
+    list: Option<ListPainter>,
+}
+
+impl MapPainter {
+    /// Puts `map` with its list in the place of what `panel` holds; none if nothing is left to paint.
+    pub(in crate::web) fn new(panel: &Element, map: Map) -> Result<Option<Self>, Error> {
+        panel.replace_children_with_node_0();
+        let mut list = None;
+        if map.dots.is_empty() {
+            append(panel, "p", "nothing", "No place with a known point.")?;
+        } else {
+            append(panel, "div", "chart", "")?;
+            if map.has_closer {
+                let button = append(panel, "button", "closer", "Closer: what is claimed")?;
+                button.set_attribute("type", "button")?;
+                button.set_attribute("data-action", "closer")?;
+                button.set_attribute("aria-pressed", "false")?;
+            }
+            append(panel, "p", "hint", HINT)?;
+            list = Some(ListPainter::new(&append(panel, "div", "", "")?, map.groups(), &[])?);
         }
-        append(panel, "p", "hint", HINT)?;
-        let list = append(panel, "div", "", "")?;
-        ListPainter::new(&list, map.groups(), &[])?.paint(|| false)?;
+        if !map.unplaced.is_empty() {
+            append(panel, "p", "hint", &map.unplaced_in_words())?;
+        }
+        Self::chart(panel, map, list)
     }
-    if !map.unplaced.is_empty() {
-        append(panel, "p", "hint", &map.unplaced_in_words())?;
+
+    /// Puts the chart of `map` in the place of the one in `panel`, whose list may still be on its way.
+    pub(in crate::web) fn chart(
+        panel: &Element,
+        map: Map,
+        list: Option<ListPainter>,
+    ) -> Result<Option<Self>, Error> {
+        let Some(place) = panel.query_selector(".chart")? else { return Ok(None) };
+        place.replace_children_with_node_0();
+        let height = map.frame.map_height;
+        let chart = draw(&place, "svg", &[("viewBox", &numbers(&[0, 0, WIDTH, height]))])?;
+        chart.set_attribute("role", "group")?;
+        chart.set_attribute("aria-label", "Map of the places, without borders")?;
+        draw_land(&chart, map.frame)?;
+        let lines = draw(&chart, "g", &[("class", "lines"), ("aria-hidden", "true")])?;
+        draw_tip(&lines)?;
+        for line in &map.lines {
+            draw_line(&lines, line)?;
+        }
+        let dots = draw(&chart, "g", &[])?;
+        let labels = draw(&chart, "g", &[("aria-hidden", "true")])?;
+        Ok(Some(Self { map, dots, labels, n_dots: 0, has_stop: false, list }))
     }
-    chart(panel, map)
+
+    /// The list, as far as it is painted.
+    pub(in crate::web) fn into_list(self) -> Option<ListPainter> {
+        self.list
+    }
+
+    /// Paints until `is_late` says so, at least one dot or row; whether the map is whole.
+    pub(in crate::web) fn paint(&mut self, is_late: impl Fn() -> bool) -> Result<bool, Error> {
+        while let Some(dot) = self.map.dots.get(self.n_dots) {
+            if dot.is_shown {
+                draw_dot(&self.dots, dot, !self.has_stop)?;
+                self.has_stop = true;
+            }
+            if let Some(label) = &dot.label {
+                draw_label(&self.labels, label)?;
+            }
+            self.n_dots += 1;
+            if is_late() {
+                return Ok(false);
+            }
+        }
+        self.list.as_mut().map_or(Ok(true), |list| list.paint(is_late))
+    }
 }
 
 /// Adds a button that leads to the map to what can be done with a card.
@@ -50,30 +109,6 @@ pub(in crate::web) fn way_to_map(acts: &Element) -> Result<(), Error> {
     let button = append(acts, "button", "", "On the map")?;
     button.set_attribute("type", "button")?;
     Ok(button.set_attribute("data-view", "map")?)
-}
-
-/// Draws `map` alone anew.
-pub(in crate::web) fn chart(panel: &Element, map: &Map) -> Result<(), Error> {
-    let Some(place) = panel.query_selector(".chart")? else { return Ok(()) };
-    place.replace_children_with_node_0();
-    let height = map.frame.map_height;
-    let chart = draw(&place, "svg", &[("viewBox", &numbers(&[0, 0, WIDTH, height]))])?;
-    chart.set_attribute("role", "group")?;
-    chart.set_attribute("aria-label", "Map of the places, without borders")?;
-    draw_land(&chart, map.frame)?;
-    let lines = draw(&chart, "g", &[("class", "lines"), ("aria-hidden", "true")])?;
-    draw_tip(&lines)?;
-    for line in &map.lines {
-        draw_line(&lines, line)?;
-    }
-    for (idx, dot) in map.dots.iter().filter(|dot| dot.is_shown).enumerate() {
-        draw_dot(&chart, dot, idx == 0)?;
-    }
-    let labels = draw(&chart, "g", &[("aria-hidden", "true")])?;
-    for label in map.dots.iter().filter_map(|dot| dot.label.as_ref()) {
-        draw_label(&labels, label)?;
-    }
-    Ok(())
 }
 
 /// Puts the ticks of all findings in the place of what `strip` holds; the last is that of what is selected.
