@@ -186,6 +186,9 @@ impl App {
         }
         for drawn in paint::all(map, &["[data-ids~=", &id, "]"].concat())? {
             drawn.class_list().add_1("on")?;
+            if let Some(lines) = drawn.closest(".lines")? {
+                lines.class_list().add_1("on")?;
+            }
         }
         Ok(())
     }
