@@ -10,6 +10,7 @@ pub(crate) mod cities;
 pub(crate) mod claims;
 pub(crate) mod coded;
 pub(crate) mod features;
+pub(crate) mod forest;
 pub(crate) mod hash;
 pub(crate) mod logistic;
 pub(crate) mod names;

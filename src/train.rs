@@ -5,6 +5,7 @@
 
 mod adagrad;
 mod attributions;
+mod boost;
 mod choice;
 mod claim_score;
 mod claims;

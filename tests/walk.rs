@@ -156,7 +156,7 @@ fn facts(card: &Card) -> Vec<(&'static str, String)> {
 #[test]
 fn the_card_of_a_claim_names_each_of_its_parts() {
     let text = "The talks failed. President Tomas Aldana said that Norland must give back most of Vesk \
-        to Calvera by May. Norland says that Vesk belongs to Norland.";
+        to Calvera by May. Norland says that Vesk is part of Norland.";
     let reading = reading(text);
     let card = card_of(&reading, "c0");
     let labels: Vec<&str> = card.facts.iter().map(|(label, _)| *label).collect();

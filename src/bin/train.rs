@@ -5,8 +5,8 @@ use std::{env, io, path::Path, process::ExitCode};
 use claimlight::train;
 
 const HELP: &str = "usage: train vocabulary|tags|quotes|speakers SHARED OUT
-       train claims SHARED|--free PASSAGES.jsonl OUT
-       train crossed|curve SHARED|--free PASSAGES.jsonl
+       train claims SHARED|--free PASSAGES OUT
+       train crossed|curve SHARED|--free PASSAGES
        train names|card SHARED LABELLED|--free OUT
        train annotate GOLD.jsonl
        train tokens TEXTS.jsonl...
@@ -16,7 +16,7 @@ names       trains the name tagger on SHARED/data and the articles of LABELLED, 
 tags        trains the part-of-speech tagger on SHARED/data and writes OUT/tags.bin
 speakers    trains the choice of speakers on SHARED/data and writes OUT/speakers.bin
 quotes      trains the quote tagger on SHARED/data and writes OUT/quotes.bin
-claims      trains the claims stage on PASSAGES and SHARED/claims and writes OUT/claims.bin
+claims      trains the claims stage on the folder PASSAGES and SHARED and writes OUT/claims.bin
 crossed     prints what cross-validation finds in each of these passages, for score_claims.py
 curve       prints how good that is with one to four quarters of the passages
 card        measures OUT/names.bin again and writes its card

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use crate::{
     model::{
-        coded, hash,
+        coded,
+        forest::Forest,
+        hash,
         packed::{UnpackError, Unpacker},
         scorer::{Scorer, Sums},
     },
@@ -15,7 +17,7 @@ use crate::{
 pub(crate) const MAGIC: [u8; 4] = *b"CLCL";
 
 /// Changes whenever a template or a fact of the features changes: weights of another version are refused.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// How many bits of a hash a feature key keeps: of unknown features one in two hundred meets a known one by chance.
 pub(crate) const KEY_BITS: u32 = 22;
@@ -56,11 +58,49 @@ impl Evidence {
     }
 }
 
+/// What the last step weighs of a trigger and its roles: whole numbers, always as many and in the same order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) values: Vec<i16>,
+    reasons: Vec<Reason>,
+}
+
+impl Facts {
+    /// Adds the next fact.
+    pub(crate) fn push(&mut self, reason: Reason, value: i16) {
+        self.values.push(value);
+        self.reasons.push(reason);
+    }
+
+    /// Adds a share, in thousandths.
+    pub(crate) fn share(&mut self, reason: Reason, share: f32) {
+        self.push(reason, thousandths(share));
+    }
+
+    /// Adds how many there are.
+    pub(crate) fn count(&mut self, reason: Reason, count: usize) {
+        self.push(reason, i16::try_from(count).unwrap_or(i16::MAX));
+    }
+}
+
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "what is clamped to an i16 is held by one"
+)]
+fn thousandths(share: f32) -> i16 {
+    (share * 1_000.0).round().clamp(-32_000.0, 32_000.0) as i16
+}
+
 const BUNDLED_FILE: &[u8] = include_bytes!("weights/claims.bin");
 
 /// The weights of all steps; the templates keep their features apart, the lanes their labels.
 #[derive(Clone, Debug)]
-pub(crate) struct ClaimWeights(Scorer<2>);
+pub(crate) struct ClaimWeights {
+    scorer: Scorer<2>,
+    /// What is a claim after all.
+    forest: Forest,
+}
 
 impl ClaimWeights {
     /// The weights that are compiled in, read once.
@@ -79,11 +119,12 @@ impl ClaimWeights {
     pub(crate) fn unpack(bytes: &[u8]) -> Result<Self, UnpackError> {
         let bytes = coded::expanded(bytes)?;
         let mut file = Unpacker::new(&bytes, MAGIC, VERSION)?;
-        Ok(Self(Scorer::unpack(&mut file, KEY_BITS)?))
+        let scorer = Scorer::unpack(&mut file, KEY_BITS)?;
+        Ok(Self { scorer, forest: Forest::unpack(&mut file)? })
     }
 
     fn sums(&self, evidence: &Evidence) -> Sums<2> {
-        self.0.sum(evidence.0.iter().map(|&(key, _)| key))
+        self.scorer.sum(evidence.0.iter().map(|&(key, _)| key))
     }
 
     /// For no act and each act how much speaks for it.
@@ -96,28 +137,26 @@ impl ClaimWeights {
         self.sums(evidence).scores(ACTS)
     }
 
-    /// How much speaks for a claim.
-    pub(crate) fn of_accept(&self, evidence: &Evidence) -> i32 {
+    /// How much speaks for a word as a trigger, whatever stands around it.
+    pub(crate) fn of_word(&self, evidence: &Evidence) -> i32 {
         self.sums(evidence).lane(ACTS + ROLES)
     }
 
-    /// How much speaks for a word as a trigger, whatever stands around it.
-    pub(crate) fn of_word(&self, evidence: &Evidence) -> i32 {
-        self.of_accept(evidence)
+    /// How likely a trigger with its roles is a claim.
+    pub(crate) fn accept(&self, facts: &Facts) -> f32 {
+        self.forest.share(&facts.values)
     }
 
-    /// What speaks for a claim, the strongest first.
-    pub(crate) fn reasons(&self, evidence: &Evidence) -> Vec<Reason> {
-        let mut reasons: Vec<(Reason, i32)> = Vec::new();
-        for &(key, reason) in &evidence.0 {
-            let weight = self.0.row(key).map_or(0, |row| row.lane(ACTS + ROLES));
-            match reasons.iter_mut().find(|(it, _)| *it == reason) {
-                Some((_, sum)) => *sum += weight,
-                None => reasons.push((reason, weight)),
-            }
-        }
-        reasons.retain(|(_, sum)| *sum > 0);
-        order::by_key(&mut reasons, |&(reason, sum)| (-sum, reason));
+    /// What speaks for a claim, the strongest first: without it the claim would be less likely.
+    pub(crate) fn reasons(&self, facts: &Facts) -> Vec<Reason> {
+        let of = |reason: Reason| {
+            let is_one = |fact: usize| facts.reasons.get(fact) == Some(&reason);
+            (reason, self.forest.worth(&facts.values, is_one))
+        };
+        let groups = [Reason::Cue, Reason::Roles, Reason::Frame, Reason::Passage].map(of);
+        let mut reasons: Vec<(Reason, i16)> =
+            groups.into_iter().filter(|&(_, worth)| worth > 0).collect();
+        order::by_key(&mut reasons, |&(reason, worth)| (-worth, reason));
         reasons.into_iter().map(|(reason, _)| reason).collect()
     }
 }

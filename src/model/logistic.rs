@@ -11,9 +11,9 @@ pub(crate) fn shares(sums: &[i32]) -> Vec<f32> {
     masses.iter().map(|mass| mass / all).collect()
 }
 
-/// The probability that `sum` stands for, against 0.
-pub(crate) fn share(sum: i32) -> f32 {
-    1.0 / (1.0 + exp(-logits(sum)))
+/// The probability that `logits` stand for, against 0.
+pub(crate) fn share(logits: f32) -> f32 {
+    1.0 / (1.0 + exp(-logits))
 }
 
 #[expect(

@@ -132,7 +132,7 @@ struct Learner<'a, const LANES: usize> {
 
 impl<const LANES: usize> Learner<'_, LANES> {
     fn learn(&mut self, lesson: &Lesson) {
-        let is_alone = happens(&mut self.random, self.settings.alone);
+        let is_alone = self.random.happens(self.settings.alone);
         self.kept.clear();
         for option in &lesson.options {
             let mut kept = Vec::with_capacity(option.len());
@@ -140,8 +140,7 @@ impl<const LANES: usize> Learner<'_, LANES> {
                 let feature = index(feature);
                 let falls = self.free[feature] == 0
                     || is_alone && self.is_answer[feature]
-                    || self.settings.dropped > 0.0
-                        && happens(&mut self.random, self.settings.dropped);
+                    || self.settings.dropped > 0.0 && self.random.happens(self.settings.dropped);
                 if !falls {
                     kept.push(feature);
                 }
@@ -206,10 +205,4 @@ fn shares(scores: &[f32]) -> Vec<f32> {
     let masses: Vec<f32> = scores.iter().map(|score| exp(score - largest)).collect();
     let all: f32 = masses.iter().sum();
     masses.iter().map(|mass| mass / all).collect()
-}
-
-/// Whether something of this share happens.
-fn happens(random: &mut Random, share: f32) -> bool {
-    let part = u16::try_from(random.next() >> 48).unwrap_or(0);
-    f32::from(part) < share * 65_536.0
 }

@@ -12,8 +12,9 @@ use crate::{
     Annotations,
     model::{claims, vocabulary},
     train::{
+        boost::TREES,
         claim_score::Tally,
-        course::{ACCEPT, CUES, Course, ROLE, Ready, WORDS},
+        course::{CUES, Course, ROLE, Ready, WORDS},
         passages::{self, Marked},
     },
     wire::{Reply, Unit},
@@ -23,19 +24,21 @@ use crate::{
 pub(super) struct Source<'a> {
     /// The folder beside the project, if those that stand there are learned from too.
     pub(super) shared: Option<&'a Path>,
-    /// The file of those that are part of the project.
+    /// The folder of those that are part of the project.
     pub(super) own: &'a Path,
 }
 
 impl Source<'_> {
     /// All passages, each once; some of the project's stand beside it too.
     fn passages(&self) -> io::Result<Vec<Marked>> {
-        let mut passages = match self.shared {
-            Some(folder) => passages::read(&folder.join("claims/train.jsonl"))?,
-            None => Vec::new(),
-        };
+        let mut passages = Vec::new();
+        if let Some(folder) = self.shared {
+            passages.extend(passages::read(&folder.join("claims/train.jsonl"))?);
+            let news = self.own.join("news.jsonl");
+            passages.extend(passages::read_news(&news, &folder.join("data"))?);
+        }
         let known: BTreeSet<String> = passages.iter().map(|it| it.id.clone()).collect();
-        let own = passages::read(self.own)?;
+        let own = passages::read(&self.own.join("passages.jsonl"))?;
         passages.extend(own.into_iter().filter(|it| !known.contains(&it.id)));
         Ok(passages)
     }
@@ -46,11 +49,11 @@ pub(super) fn write(source: &Source<'_>, out: &Path, log: &mut dyn Write) -> io:
     let is_own = source.shared.is_none();
     let course = Course::new(source.passages()?);
     writeln!(log, "{} passages read", course.ready.len())?;
-    let (models, book) = course.folds(|_| true);
-    let last = book.learn(|_, _| true, &ACCEPT);
-    let (_, file, checksum) = course.pack(&course.before(|_| true), Some((&book, &last)));
+    let (models, verdicts) = course.folds(|_| true);
+    let last = verdicts.learn(|_| true);
+    let (_, file, checksum) = course.pack(&course.before(|_| true), &last);
     fs::write(out.join("claims.bin"), &file)?;
-    let [news, written] = course.measure(&models, &book);
+    let [news, written] = course.measure(&models, &verdicts);
     writeln!(log, "all: {}", (news + written).line())?;
     log.flush()?;
     let mut card = card(&course, checksum, file.len(), is_own);
@@ -74,9 +77,9 @@ pub(super) fn write(source: &Source<'_>, out: &Path, log: &mut dyn Write) -> io:
 /// What cross-validation finds in each passage of `source`, one a line, for `score_claims.py`.
 pub(super) fn cross(source: &Source<'_>, out: &mut dyn Write) -> io::Result<()> {
     let course = Course::new(source.passages()?);
-    let (models, book) = course.folds(|_| true);
+    let (models, verdicts) = course.folds(|_| true);
     let mut rows = Vec::new();
-    course.cross(&models, &book, |it, claims| {
+    course.cross(&models, &verdicts, |it, claims| {
         let found = Annotations { claims, ..Annotations::default() };
         rows.push(Reply::new(it.marked.id.clone(), &it.doc, &found, Unit::Codepoint));
     });
@@ -92,8 +95,8 @@ pub(super) fn curve(source: &Source<'_>, out: &mut dyn Write) -> io::Result<()> 
     for quarters in 1..=4 {
         let is_wanted = |it: &Ready| it.quarter < quarters;
         let count = course.ready.iter().filter(|it| is_wanted(it)).count();
-        let (models, book) = course.folds(is_wanted);
-        let [news, written] = course.measure(&models, &book);
+        let (models, verdicts) = course.folds(is_wanted);
+        let [news, written] = course.measure(&models, &verdicts);
         writeln!(out, "{quarters}/4, {count} passages: {}", (news + written).line())?;
     }
     Ok(())
@@ -122,7 +125,7 @@ fn card(course: &Course, checksum: u64, bytes: usize, is_own: bool) -> String {
         | checksum | {checksum:016x} |\n\
         | feature version | {} |\n\
         | vocabulary checksum | {:016x} |\n\
-        | model | log-linear: triggers ({} weights), roles ({}), acceptance ({}), words worth a look ({}) |\n\
+        | model | log-linear: triggers ({} weights), roles ({}), words worth a look ({}); boosted trees: acceptance ({}) |\n\
         | trained on | {marks} claims in {} passages |\n\
         | | {} written passages, `tests/corpus/claims` and eight more (our own, CC BY 4.0) |\n\
         {news}",
@@ -130,8 +133,8 @@ fn card(course: &Course, checksum: u64, bytes: usize, is_own: bool) -> String {
         vocabulary::bundled_checksum(),
         CUES.keep,
         ROLE.keep,
-        ACCEPT.keep,
         WORDS.keep,
+        TREES,
         course.ready.len(),
         count(true),
     )

@@ -15,11 +15,13 @@ use crate::{
     entities::{self, Names},
     lexicon::Lexicon,
     model::{
-        claims::{self, ACTS, ClaimWeights, Evidence, ROLES},
+        claims::{self, ACTS, ClaimWeights, Evidence, Facts, ROLES},
+        forest::Forest,
         packed,
     },
     quotes::{self, Quote},
     train::{
+        boost::{self, Example},
         choice::{Lesson, Right, Settings},
         claim_score::Tally,
         crf::{self, Weights},
@@ -45,7 +47,7 @@ pub(super) const CUES: Settings = Settings {
     dropped: 0.3,
     alone: 0.2,
     orders: 1,
-    keep: 20_000,
+    keep: 33_000,
 };
 pub(super) const ROLE: Settings = Settings {
     epochs: 6,
@@ -54,16 +56,7 @@ pub(super) const ROLE: Settings = Settings {
     dropped: 0.3,
     alone: 0.2,
     orders: 1,
-    keep: 17_000,
-};
-pub(super) const ACCEPT: Settings = Settings {
-    epochs: 10,
-    rate: 0.1,
-    penalty: 0.2,
-    dropped: 0.3,
-    alone: 0.1,
-    orders: 3,
-    keep: 10_000,
+    keep: 28_000,
 };
 
 /// How many parts passages are dealt into.
@@ -74,6 +67,9 @@ const NEWS: f32 = 2.5;
 
 /// How much more a trigger counts that stands in a passage without claims.
 const FREE: f32 = 1.5;
+
+/// How much an example counts as if no other claim stood in its passage: one sentence may be all there is.
+const ALONE: f32 = 0.3;
 
 /// A passage with what the stages before find in it.
 pub(super) struct Ready {
@@ -110,6 +106,18 @@ pub(super) struct Before {
     words: Vec<[f32; 1]>,
     cues: Vec<[f32; ACTS]>,
     roles: Vec<[f32; ROLES]>,
+}
+
+/// What the last model learns from, each with the index of its passage.
+#[derive(Default)]
+pub(super) struct Verdicts(Vec<(usize, Example)>);
+
+impl Verdicts {
+    /// The forest learned from those of the passages of which `is_wanted` says so.
+    pub(super) fn learn(&self, is_wanted: impl Fn(usize) -> bool) -> Forest {
+        let wanted = self.0.iter().filter(|(passage, _)| is_wanted(*passage));
+        boost::learn(&wanted.map(|(_, example)| example).collect::<Vec<_>>())
+    }
 }
 
 /// All passages, and the lessons that do not depend on weights.
@@ -156,32 +164,32 @@ impl Course {
 
     /// For each fold the weights of the models before, which have not seen it; and what the last model learns from, as
     /// they find it. Only passages of which `is_wanted` says so are learned from.
-    pub(super) fn folds(&self, is_wanted: impl Fn(&Ready) -> bool) -> (Vec<Before>, Book) {
-        let mut book = Book::default();
+    pub(super) fn folds(&self, is_wanted: impl Fn(&Ready) -> bool) -> (Vec<Before>, Verdicts) {
+        let mut verdicts = Verdicts::default();
         let mut models = Vec::new();
         for fold in 0..FOLDS {
             let before = self.before(|it| it.fold != fold && is_wanted(it));
-            let weights = self.pack(&before, None).0;
+            let weights = self.pack(&before, &Forest::default()).0;
             for (idx, it) in self.ready.iter().enumerate() {
                 if it.fold == fold && is_wanted(it) {
-                    it.read(|passage| accept_lessons(idx, it, passage, &weights, &mut book));
+                    it.read(|passage| accept_lessons(idx, it, passage, &weights, &mut verdicts));
                 }
             }
             models.push(before);
         }
-        (models, book)
+        (models, verdicts)
     }
 
     /// What weights find in each passage that they have not seen.
     pub(super) fn cross(
         &self,
         models: &[Before],
-        book: &Book,
+        verdicts: &Verdicts,
         mut found: impl FnMut(&Ready, Vec<Claim>),
     ) {
         for (fold, before) in models.iter().enumerate() {
-            let last = book.learn(|_, passage| self.ready[passage].fold != fold, &ACCEPT);
-            let weights = self.pack(before, Some((book, &last))).0;
+            let last = verdicts.learn(|passage| self.ready[passage].fold != fold);
+            let weights = self.pack(before, &last).0;
             for it in self.ready.iter().filter(|it| it.fold == fold) {
                 found(it, it.read(|passage| decide::claims(passage, &weights)));
             }
@@ -189,31 +197,22 @@ impl Course {
     }
 
     /// How good that is, in passages from the news and in those written for it.
-    pub(super) fn measure(&self, models: &[Before], book: &Book) -> [Tally; 2] {
+    pub(super) fn measure(&self, models: &[Before], verdicts: &Verdicts) -> [Tally; 2] {
         let mut tallies = [Tally::default(); 2];
-        self.cross(models, book, |it, claims| {
+        self.cross(models, verdicts, |it, claims| {
             tallies[usize::from(it.marked.is_written)].add(&it.doc, &it.marked.claims, &claims);
         });
         tallies
     }
 
-    pub(super) fn pack(
-        &self,
-        before: &Before,
-        last: Option<(&Book, &[[f32; 1]])>,
-    ) -> (ClaimWeights, Vec<u8>, u64) {
-        let mut keys = self.words.numbers.keys.clone();
-        let mut features = before.words.clone();
-        if let Some((book, weights)) = last {
-            keys.extend(&book.numbers.keys);
-            features.extend(weights);
-        }
+    pub(super) fn pack(&self, before: &Before, last: &Forest) -> (ClaimWeights, Vec<u8>, u64) {
         let mut rows = Rows::default();
         rows.add(&self.cues.numbers.keys, &weights(&before.cues));
         rows.add(&self.roles.numbers.keys, &weights(&before.roles));
-        rows.add(&keys, &weights(&features));
+        rows.add(&self.words.numbers.keys, &weights(&before.words));
         let mut packer = Packer::new(claims::MAGIC, claims::VERSION);
         rows.write(&mut packer);
+        packer.forest(last);
         let (file, checksum) = packer.finish();
         let weights = ClaimWeights::unpack(&file).expect("what was packed can be unpacked");
         (weights, file, checksum)
@@ -290,24 +289,32 @@ fn accept_lessons(
     it: &Ready,
     passage: &Passage<'_>,
     weights: &ClaimWeights,
-    book: &mut Book,
+    verdicts: &mut Verdicts,
 ) {
     let filled: Vec<Filled> =
         passage.cues(weights).into_iter().map(|cue| passage.fill(weights, cue)).collect();
     let neighbors = accept::Neighbors::new(passage, &filled);
-    for (at, own) in filled.iter().enumerate() {
-        let mut evidence = Evidence::default();
-        accept::gather(passage, &neighbors, at, &mut evidence);
-        let trigger = own.cue.trigger;
-        let has_act = |act| {
-            it.marked.claims.iter().any(|mark| mark.trigger.overlaps(trigger) && mark.act == act)
-        };
-        let rivals = || filled.iter().filter(|other| other.cue.trigger == trigger);
-        // A wrong act still finds the claim, where no right one is weighed.
-        let finds = it.marked.claims.iter().any(|mark| mark.trigger.overlaps(trigger))
-            && !rivals().any(|other| has_act(other.cue.act))
-            && rivals().all(|other| other.cue.of_act <= own.cue.of_act);
-        let weight = if it.marked.claims.is_empty() { FREE * it.weight } else { it.weight };
-        book.add(idx, &[evidence], Right::Taken(finds || has_act(own.cue.act)), weight);
+    let mut at = 0;
+    for rivals in filled.chunk_by(|a, b| a.cue.trigger == b.cue.trigger) {
+        let alone = accept::Neighbors::new(passage, rivals);
+        for (own_at, own) in rivals.iter().enumerate() {
+            let trigger = own.cue.trigger;
+            let marks = || it.marked.claims.iter().filter(|mark| mark.trigger.overlaps(trigger));
+            let has_act = |act| marks().any(|mark| mark.act == act);
+            // A wrong act still finds the claim, where no right one is weighed.
+            let finds = marks().next().is_some()
+                && !rivals.iter().any(|other| has_act(other.cue.act))
+                && rivals.iter().all(|other| other.cue.of_act <= own.cue.of_act);
+            let is_right = finds || has_act(own.cue.act);
+            let weight = if it.marked.claims.is_empty() { FREE * it.weight } else { it.weight };
+            for (neighbors, at, weight) in
+                [(&neighbors, at, weight), (&alone, own_at, ALONE * weight)]
+            {
+                let mut facts = Facts::default();
+                accept::gather(passage, weights, neighbors, at, &mut facts);
+                verdicts.0.push((idx, Example { facts: facts.values, is_right, weight }));
+            }
+            at += 1;
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{coded, packed, rows},
+    model::{coded, forest::Forest, packed, rows},
     train::crf::Weights,
 };
 
@@ -51,6 +51,23 @@ impl Packer {
         }
         self.column(&low);
         self.column(&high);
+    }
+
+    /// Adds a forest, as `Forest::unpack` reads it.
+    pub(super) fn forest(&mut self, forest: &Forest) {
+        let questions = || forest.trees.iter().flat_map(|tree| tree.questions);
+        self.numbers(&forest.usual);
+        self.column(&questions().map(|it| it.fact).collect::<Vec<_>>());
+        self.numbers(&questions().map(|it| it.bound).collect::<Vec<_>>());
+        let leaves = forest.trees.iter().flat_map(|tree| tree.leaves);
+        self.column(&leaves.map(|it| it.to_le_bytes()[0]).collect::<Vec<_>>());
+    }
+
+    /// Adds a column of the lower bytes of `numbers`, and one of the upper ones.
+    fn numbers(&mut self, numbers: &[i16]) {
+        for byte in 0..2 {
+            self.column(&numbers.iter().map(|it| it.to_le_bytes()[byte]).collect::<Vec<_>>());
+        }
     }
 
     /// The file, and its checksum.
@@ -123,7 +140,11 @@ pub(super) fn rounded(weight: f32) -> i16 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{packed::Unpacker, scorer::Scorer};
+    use crate::model::{
+        forest::{Question, Tree},
+        packed::Unpacker,
+        scorer::Scorer,
+    };
 
     #[test]
     fn keys_come_back() {
@@ -134,6 +155,18 @@ mod tests {
         let read = Unpacker::new(&file, *b"TEST", 3).unwrap().keys(26).unwrap();
         assert_eq!(keys.map(|key| read.find(key)), [0, 1, 2, 3, 4].map(Some));
         assert_eq!(read.find(2), None);
+    }
+
+    #[test]
+    fn a_forest_comes_back() {
+        let questions = [1, 2, 3, 4].map(|bound| Question { fact: 7, bound: -300 * bound });
+        let leaves = std::array::from_fn(|leaf| i8::try_from(leaf).unwrap() - 9);
+        let forest = Forest { trees: vec![Tree { questions, leaves }; 3], usual: vec![-1, 700] };
+        let mut packer = Packer::new(*b"TEST", 3);
+        packer.forest(&forest);
+        let file = coded::expanded(&packer.finish().0).unwrap();
+        let read = Forest::unpack(&mut Unpacker::new(&file, *b"TEST", 3).unwrap());
+        assert_eq!(read, Ok(forest));
     }
 
     #[test]

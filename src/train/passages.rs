@@ -1,6 +1,10 @@
 //! Passages with marked claims, as `claims/*.jsonl` has them, and which choice is right for a role. Trains nothing.
 
-use std::{fs, io, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::Path,
+};
 
 use serde_json::Value;
 
@@ -11,7 +15,7 @@ use crate::{
     },
     document::Document,
     span::Span,
-    train::corpus::CodePoints,
+    train::corpus::{self, CodePoints},
 };
 
 /// A passage with its claims.
@@ -40,19 +44,52 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<Marked>> {
     content.lines().map(passage).collect()
 }
 
+/// Reads all passages of a file that names articles in `data` and holds no text of theirs.
+pub(super) fn read_news(path: &Path, data: &Path) -> io::Result<Vec<Marked>> {
+    let content = fs::read_to_string(path)
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+    let rows: Result<Vec<Value>, _> = content.lines().map(serde_json::from_str).collect();
+    let rows = rows?;
+    let sources: BTreeSet<&str> = rows.iter().filter_map(|row| row["source"].as_str()).collect();
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    for source in sources {
+        for article in corpus::articles(&data.join(format!("{source}.jsonl")))? {
+            let id = article.id.as_str().unwrap_or_default();
+            texts.insert(format!("{source}:{id}"), article.text);
+        }
+    }
+    rows.into_iter().map(|row| news(row, &texts)).collect()
+}
+
+/// The passage that `row` marks, with its words out of `texts`.
+fn news(mut row: Value, texts: &BTreeMap<String, String>) -> io::Result<Marked> {
+    let place = |idx: usize| usize::try_from(row["range"][idx].as_u64()?).ok();
+    let words = || {
+        let text = texts.get(row["doc"].as_str()?)?;
+        let offsets = CodePoints::new(text);
+        text.get(offsets.byte(place(0)?)?..offsets.byte(place(1)?)?)
+    };
+    let missing = || io::Error::other(format!("no article has the passage {}", row["id"]));
+    row["text"] = Value::from(words().ok_or_else(missing)?);
+    Ok(marked(&row))
+}
+
 fn passage(line: &str) -> io::Result<Marked> {
-    let value: Value = serde_json::from_str(line)?;
+    Ok(marked(&serde_json::from_str(line)?))
+}
+
+fn marked(value: &Value) -> Marked {
     let text = value["text"].as_str().unwrap_or_default().to_owned();
     let offsets = CodePoints::new(&text);
     let id = value["id"].as_str().unwrap_or_default();
     let claims = value["claims"].as_array().cloned().unwrap_or_default();
-    Ok(Marked {
+    Marked {
         is_written: value["source"] == "written" || value["source"].is_null(),
         group: value["doc"].as_str().unwrap_or(id).to_owned(),
         claims: claims.iter().filter_map(|claim| mark(claim, &offsets)).collect(),
         id: id.to_owned(),
         text,
-    })
+    }
 }
 
 fn mark(claim: &Value, offsets: &CodePoints) -> Option<Mark> {

@@ -27,6 +27,12 @@ impl Random {
         self.0
     }
 
+    /// Whether something of this share happens.
+    pub(super) fn happens(&mut self, share: f32) -> bool {
+        let part = u16::try_from(self.next() >> 48).unwrap_or(0);
+        f32::from(part) < share * 65_536.0
+    }
+
     /// Fisher and Yates' shuffle.
     pub(super) fn shuffle(&mut self, order: &mut [usize]) {
         for last in (1..order.len()).rev() {

@@ -1,36 +1,30 @@
-//! Whether a filled trigger is a claim: the features that weigh all of it, other claims of the passage too.
+//! Whether a filled trigger is a claim: the facts about it that boosted trees weigh, other claims of the passage too.
 
 use crate::{
-    claims::{
-        weigh::{
-            Filled, PASSAGE, Passage,
-            cues::act_code,
-            roles::{self, Slot},
-            sums,
-            symbols::steps,
-        },
-        words::Class,
+    claims::weigh::{
+        Filled, PASSAGE, Passage,
+        cues::{act_code, gather_word},
+        decide,
+        options::Choice,
+        roles::{self, Slot},
+        sums,
+        symbols::Kind,
     },
     lexicon::fold,
-    model::{
-        claims::{ClaimWeights, Evidence, Reason},
-        hash, logistic,
-    },
+    model::claims::{ClaimWeights, Evidence, Facts, Reason},
 };
 
-use Reason::{Always, Cue, Frame, Passage as OfPassage, Roles};
+use Kind::{ClaimNoun, Country, Disputed, FirmLand, Force, National, Place, Seat};
+use Reason::{Cue, Frame, Passage as OfPassage, Roles};
 
 /// How many sentences away another claim still is a neighbor.
 const NEAR: usize = 3;
 
-/// How many filled triggers before and behind one may be about its land.
-const LANDS: usize = 40;
+/// How many filled triggers before and behind one are looked at.
+const REACH: usize = 40;
 
-/// How many sentences before and behind a trigger tell what the passage is about.
-const WINDOW: usize = 2;
-
-/// No more tokens before and behind a trigger are read for it.
-const READ: usize = 200;
+/// How many sentences before and behind a trigger tell whether land and actors are spoken of.
+const WINDOW: usize = 4;
 
 /// What the passage says beside one trigger. The filled triggers are in the order of their sentences, those that share a
 /// trigger side by side.
@@ -53,32 +47,49 @@ impl<'a> Neighbors<'a> {
         Self { filled, lands, likely: sums(&is_likely) }
     }
 
-    /// How many likely ones near the one with index `idx` are about its land with another trigger.
-    fn of_land(&self, idx: usize) -> usize {
-        let (land, trigger) = (&self.lands[idx], self.filled[idx].cue.trigger);
-        let near = idx.saturating_sub(LANDS)..self.filled.len().min(idx + LANDS + 1);
-        let is_like = |it: &usize| {
-            self.lands[*it] == *land
-                && self.filled[*it].cue.trigger != trigger
-                && is_likely(&self.filled[*it])
-        };
-        if land.is_empty() { 0 } else { near.filter(is_like).count() }
+    /// Those in reach of the one with index `idx` that have another trigger.
+    fn others(&self, idx: usize) -> impl Iterator<Item = usize> {
+        let trigger = self.filled[idx].cue.trigger;
+        let near = idx.saturating_sub(REACH)..self.filled.len().min(idx + REACH + 1);
+        near.filter(move |&it| self.filled[it].cue.trigger != trigger)
     }
 
-    /// How many likely ones stand in the sentences from `first` to `last`.
-    fn within(&self, first: usize, last: usize) -> usize {
+    /// How many likely ones near the one with index `idx` are about its land.
+    fn of_land(&self, idx: usize) -> usize {
+        let is_like =
+            |&it: &usize| self.lands[it] == self.lands[idx] && is_likely(&self.filled[it]);
+        if self.lands[idx].is_empty() { 0 } else { self.others(idx).filter(is_like).count() }
+    }
+
+    /// How likely those of its passage are claims over land: the most likely one, and all together.
+    fn company(&self, idx: usize) -> (f32, f32) {
+        let sentence = self.filled[idx].cue.sentence;
+        let likely = |it: usize| {
+            let other = &self.filled[it];
+            let is_near = other.cue.sentence.abs_diff(sentence) <= PASSAGE;
+            let share = other.cue.share * other.cue.of_act * other.shares[Slot::Territory.lane()];
+            if is_near { share } else { 0.0 }
+        };
+        let fold = |(best, sum): (f32, f32), share: f32| (best.max(share), sum + share);
+        self.others(idx).map(likely).fold((0.0, 0.0), fold)
+    }
+
+    /// How much more speaks for the act of the one with index `idx` than for another at its trigger.
+    fn lead(&self, idx: usize) -> f32 {
+        let own = &self.filled[idx].cue;
+        let near = &self.filled[idx.saturating_sub(3)..self.filled.len().min(idx + 4)];
+        let rivals = near.iter().map(|it| &it.cue);
+        let rivals = rivals.filter(|it| it.trigger == own.trigger && it.act != own.act);
+        own.of_act - rivals.map(|it| it.of_act).fold(0.0, f32::max)
+    }
+
+    /// How many likely ones stand in the sentences up to `reach` away.
+    fn within(&self, idx: usize, reach: usize) -> usize {
+        let sentence = self.filled[idx].cue.sentence;
+        let (first, last) = (sentence.saturating_sub(reach), sentence + reach);
         let start = self.filled.partition_point(|it| it.cue.sentence < first);
         let end = self.filled.partition_point(|it| it.cue.sentence <= last);
         self.likely[end] - self.likely[start]
-    }
-
-    /// The likely ones that share the trigger of the one with index `idx`, itself among them.
-    fn of_trigger(&self, idx: usize) -> impl Iterator<Item = usize> {
-        let trigger = self.filled[idx].cue.trigger;
-        let near = idx.saturating_sub(3)..self.filled.len().min(idx + 4);
-        near.filter(move |&it| {
-            self.filled[it].cue.trigger == trigger && is_likely(&self.filled[it])
-        })
     }
 }
 
@@ -86,175 +97,113 @@ fn is_likely(filled: &Filled) -> bool {
     filled.cue.share * filled.cue.of_act > 0.4
 }
 
-/// The features of `neighbors.filled[idx]`.
+/// The facts of `neighbors.filled[idx]`.
 pub(crate) fn gather(
     passage: &Passage<'_>,
+    weights: &ClaimWeights,
     neighbors: &Neighbors<'_>,
     idx: usize,
-    into: &mut Evidence,
+    into: &mut Facts,
 ) {
     let filled = &neighbors.filled[idx];
-    let cue = &filled.cue;
-    let act = act_code(cue.act);
-    let clause = &passage.clauses[cue.sentence];
-    let build = roles::build(clause, passage.chunk_of[cue.head], cue.head);
-    let own = passage.symbols[cue.head];
-    let sure = tenths(cue.share);
-    let is_framed = u64::from(cue.frame.is_some());
-    into.push(Always, 300, &[]);
-    into.push(Cue, 301, &[sure]);
-    into.push(Cue, 302, &[sure, act]);
-    into.push(Cue, 303, &[sure, is_framed]);
-    into.push(Cue, 304, &[sure, build]);
-    let part = tenths(cue.of_act);
-    into.push(Cue, 309, &[part]);
-    into.push(Cue, 310, &[part, act]);
-    into.push(Cue, 311, &[part, is_framed]);
-    into.push(Cue, 305, &[own.stem]);
-    into.push(Cue, 306, &[own.stem, act]);
-    into.push(Cue, 307, &[own.group, act]);
-    into.push(Cue, 308, &[act, build]);
-    of_roles(passage, filled, act, build, into);
-    of_frame(passage, filled, act, into);
-    of_passage(passage, neighbors, idx, sure, into);
-    of_topic(passage, cue.sentence, cue.head, into);
-}
-
-/// What the nouns and verbs of the sentences around are used like: of a match or a merger no land is claimed.
-fn of_topic(passage: &Passage<'_>, sentence: usize, head: usize, into: &mut Evidence) {
-    let sentences = passage.reader.doc.sentences();
-    let (first, last) =
-        (sentence.saturating_sub(WINDOW), (sentence + WINDOW).min(sentences.len() - 1));
-    let start = sentences[first].tokens.start().max(head.saturating_sub(READ));
-    let end = sentences[last].tokens.end().min(head + READ);
-    let mut seen: Vec<u64> = Vec::new();
-    for idx in start..end {
-        let symbol = passage.symbols[idx];
-        let counts = matches!(passage.reader.words[idx].class, Class::Noun | Class::Verb)
-            && symbol.group > 0;
-        if counts && !seen.contains(&symbol.group) && seen.len() < 120 {
-            seen.push(symbol.group);
-            into.push(OfPassage, 380, &[symbol.group]);
-        }
-    }
-}
-
-/// The share in tenths, finer near the ends.
-fn tenths(share: f32) -> u64 {
-    let bounds = [0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995];
-    let above = bounds.iter().filter(|&&bound| share >= bound).count();
-    u64::try_from(above).unwrap_or(0)
-}
-
-fn of_roles(passage: &Passage<'_>, filled: &Filled, act: u64, build: u64, into: &mut Evidence) {
-    let own = passage.symbols[filled.cue.head];
-    let [who, land, other, speaker] = Slot::ALL.map(|slot| roles::kind_code(filled.choice(slot)));
-    into.push(Roles, 320, &[land]);
-    into.push(Roles, 321, &[land, act]);
-    into.push(Roles, 322, &[who, act]);
-    into.push(Roles, 323, &[land, who, act]);
-    into.push(Roles, 324, &[land, who]);
-    into.push(Roles, 325, &[other, act]);
-    into.push(Roles, 326, &[speaker, act]);
-    into.push(Roles, 327, &[own.stem, land]);
-    into.push(Roles, 328, &[own.stem, who]);
-    into.push(Roles, 329, &[own.group, land, who]);
-    into.push(Roles, 330, &[land, build]);
+    of_cue(passage, weights, neighbors, idx, into);
     for slot in Slot::ALL {
-        let role = u64::try_from(slot.lane()).unwrap_or(0);
-        let sure = tenths(filled.shares[slot.lane()]);
-        let is_none = u64::from(filled.choice(slot).is_none());
-        into.push(Roles, 331, &[role, sure, is_none]);
-        into.push(Roles, 332, &[role, sure, is_none, act]);
-        let Some(choice) = filled.choice(slot) else { continue };
-        let entity = choice.spans.first().and_then(|&span| passage.reader.names.entity_at(span));
-        let entity = entity.and_then(|id| passage.reader.names.entity(id));
-        let is_known =
-            u64::from(entity.is_some_and(|it| it.country.is_some() || it.stands_for.is_some()));
-        into.push(Roles, 337, &[role, choice.kind.code(), is_known]);
-        let head = passage.symbols[choice.head];
-        into.push(Roles, 333, &[role, head.stem]);
-        into.push(Roles, 334, &[role, head.group]);
-        into.push(Roles, 335, &[role, head.stem, own.stem]);
-        into.push(Roles, 336, &[role, u64::from(roles::is_plain(choice.kind)), own.stem]);
+        of_role(passage, filled, slot, into);
     }
+    of_frame(passage, filled, into);
+    of_passage(passage, neighbors, idx, into);
 }
 
-fn of_frame(passage: &Passage<'_>, filled: &Filled, act: u64, into: &mut Evidence) {
-    let Some(frame) = filled.cue.frame.and_then(|idx| passage.frames.get(idx)) else {
-        into.push(Frame, 340, &[act]);
-        return;
-    };
-    let rule = hash::word(frame.claim.rule.0);
-    let stays = u64::from(frame.stays);
-    let same = |slot: Slot, list: &[crate::claims::Filler]| {
-        let spans = filled.choice(slot).map(|choice| choice.spans.as_slice()).unwrap_or_default();
-        u64::from(list.iter().map(|filler| filler.span).eq(spans.iter().copied()))
-    };
-    let (who, land) = (
-        same(Slot::Claimant, &frame.claim.claimant),
-        same(Slot::Territory, &frame.claim.territory),
-    );
-    into.push(Frame, 341, &[rule, stays]);
-    into.push(Frame, 342, &[rule, act]);
-    into.push(Frame, 343, &[act_code(frame.claim.act), act]);
-    into.push(Frame, 344, &[stays, act]);
-    into.push(Frame, 345, &[who, land, act]);
-    into.push(Frame, 346, &[who, land, rule]);
-    into.push(Frame, 347, &[stays]);
-}
-
-fn of_passage(
+fn of_cue(
     passage: &Passage<'_>,
+    weights: &ClaimWeights,
     neighbors: &Neighbors<'_>,
     idx: usize,
-    sure: u64,
-    into: &mut Evidence,
+    into: &mut Facts,
 ) {
-    let filled = &neighbors.filled[idx];
-    let cue = &filled.cue;
-    let own = neighbors.of_trigger(idx).count();
-    let count = |reach: usize| {
-        neighbors.within(cue.sentence.saturating_sub(reach), cue.sentence + reach) - own
+    let cue = &neighbors.filled[idx].cue;
+    let clause = &passage.clauses[cue.sentence];
+    let mut word = Evidence::default();
+    gather_word(passage, cue.head, &mut word);
+    into.share(Cue, cue.share);
+    into.share(Cue, cue.of_act);
+    into.share(Cue, neighbors.lead(idx));
+    into.push(Cue, i16::try_from(weights.of_word(&word)).unwrap_or(i16::MAX));
+    into.count(Cue, passage.reader.doc.tokens_in(cue.trigger).len());
+    into.push(Cue, code(act_code(cue.act)));
+    into.push(Cue, code(roles::build(clause, passage.chunk_of[cue.head], cue.head)));
+}
+
+fn code(code: u64) -> i16 {
+    i16::try_from(code).unwrap_or(i16::MAX)
+}
+
+/// What fills `slot`, and how surely.
+fn of_role(passage: &Passage<'_>, filled: &Filled, slot: Slot, into: &mut Facts) {
+    let choice = filled.choice(slot);
+    into.share(Roles, filled.shares[slot.lane()]);
+    into.push(Roles, choice.map_or(i16::MAX, |it| distance(filled, it)));
+    into.push(Roles, choice.map_or(-1, |it| code(it.kind.code())));
+    let names = passage.reader.names;
+    let id = choice.and_then(|it| names.entity_at(*it.spans.first()?));
+    let entity = id.and_then(|id| names.entity(id));
+    into.count(Roles, entity.map_or(0, |it| it.mentions.len()));
+    let is_state = entity.is_some_and(|it| it.country.is_some());
+    let stands_for = entity.is_some_and(|it| it.stands_for.is_some());
+    into.push(Roles, i16::from(entity.is_some()) + i16::from(is_state) + 2 * i16::from(stands_for));
+}
+
+/// How many tokens `choice` stands behind the trigger.
+fn distance(filled: &Filled, choice: &Choice) -> i16 {
+    let number = |idx: usize| i64::try_from(idx).unwrap_or(i64::MAX);
+    i16::try_from(number(choice.head) - number(filled.cue.head)).unwrap_or(i16::MAX)
+}
+
+fn of_frame(passage: &Passage<'_>, filled: &Filled, into: &mut Facts) {
+    let frame = filled.cue.frame.and_then(|idx| passage.frames.get(idx));
+    let rank = |it: &crate::claims::weigh::Framed| {
+        let is_whole = decide::is_construction(&it.claim);
+        1 + i16::from(it.stays) + 2 * i16::from(is_whole)
     };
-    let (near, same, all) = (count(NEAR), count(0), count(PASSAGE));
-    let same_land = neighbors.of_land(idx);
-    let sure_frames = steps(passage.sure_around(cue.sentence));
-    let has_disputed = u64::from(passage.has_disputed_around(cue.sentence));
-    let land_kind = roles::kind_code(filled.choice(Slot::Territory));
-    into.push(OfPassage, 360, &[steps(near)]);
-    into.push(OfPassage, 361, &[steps(near), sure]);
-    into.push(OfPassage, 362, &[steps(same)]);
-    into.push(OfPassage, 363, &[steps(all), sure]);
-    into.push(OfPassage, 364, &[steps(all), land_kind]);
-    into.push(OfPassage, 365, &[steps(same_land), land_kind]);
-    into.push(OfPassage, 366, &[has_disputed, land_kind]);
-    into.push(OfPassage, 367, &[sure_frames, land_kind]);
-    into.push(OfPassage, 368, &[sure_frames, u64::from(cue.frame.is_some())]);
-    into.push(OfPassage, 369, &[u64::from(passage.quote_at(cue.trigger).is_some())]);
-    into.push(OfPassage, 370, &[u64::from(passage.is_headline(cue.sentence))]);
-    into.push(
-        OfPassage,
-        371,
-        &[u64::from(passage.clauses[cue.sentence].is_mission), act_code(cue.act)],
-    );
+    into.push(Frame, frame.map_or(0, rank));
+    into.push(Frame, frame.map_or(0, |it| code(act_code(it.claim.act))));
+    into.push(Frame, i16::from(frame.is_some_and(|it| it.claim.act == filled.cue.act)));
+}
+
+fn of_passage(passage: &Passage<'_>, neighbors: &Neighbors<'_>, idx: usize, into: &mut Facts) {
+    let cue = &neighbors.filled[idx].cue;
+    let (best, sum) = neighbors.company(idx);
+    into.share(OfPassage, best);
+    into.share(OfPassage, sum);
+    into.count(OfPassage, neighbors.within(idx, NEAR));
+    into.count(OfPassage, neighbors.within(idx, PASSAGE));
+    into.count(OfPassage, neighbors.of_land(idx));
+    into.count(OfPassage, passage.sure_around(cue.sentence));
+    into.push(OfPassage, i16::from(passage.has_disputed_around(cue.sentence)));
+    into.push(OfPassage, i16::from(passage.quote_at(cue.trigger).is_some()));
+    let own = passage.kinds[cue.sentence];
+    let has = |kinds: u64, kind: Kind| usize::from(kinds >> kind.code() & 1 == 1);
+    into.count(OfPassage, has(own, Disputed));
+    into.count(OfPassage, has(own, FirmLand));
+    let (first, last) = (cue.sentence.saturating_sub(WINDOW), cue.sentence + WINDOW + 1);
+    let around = &passage.kinds[first..last.min(passage.kinds.len())];
+    let count = |wanted: &[Kind]| {
+        let of_sentence = |&kinds: &u64| wanted.iter().map(|&kind| has(kinds, kind)).sum::<usize>();
+        around.iter().map(of_sentence).sum()
+    };
+    into.count(OfPassage, count(&[Country, Disputed, Seat, Place, FirmLand]));
+    into.count(OfPassage, count(&[Force, National, ClaimNoun]));
 }
 
 impl Passage<'_> {
-    /// How likely each of `filled` is a claim, and what speaks most for it.
-    pub(super) fn accept(
-        &self,
-        weights: &ClaimWeights,
-        filled: &[Filled],
-    ) -> Vec<(f32, Vec<Reason>)> {
+    /// How likely each of `filled` is a claim, and what speaks for it.
+    pub(super) fn accept(&self, weights: &ClaimWeights, filled: &[Filled]) -> Vec<(f32, Facts)> {
         let neighbors = Neighbors::new(self, filled);
-        let mut evidence = Evidence::default();
-        (0..filled.len())
-            .map(|idx| {
-                evidence.0.clear();
-                gather(self, &neighbors, idx, &mut evidence);
-                (logistic::share(weights.of_accept(&evidence)), weights.reasons(&evidence))
-            })
-            .collect()
+        let weigh = |idx: usize| {
+            let mut facts = Facts::default();
+            gather(self, weights, &neighbors, idx, &mut facts);
+            (weights.accept(&facts), facts)
+        };
+        (0..filled.len()).map(weigh).collect()
     }
 }

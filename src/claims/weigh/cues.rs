@@ -56,8 +56,14 @@ impl Around<'_> {
         Some(idx)
     }
 
+    /// Whether the token is part of a name: `Nagorno-Karabakh` is one unit.
     fn is_name(&self, idx: usize) -> bool {
-        self.passage.reader.words[idx].class == Class::Name
+        let reader = self.passage.reader;
+        match reader.words[idx].class {
+            Class::Name => true,
+            Class::Hyphen => reader.names.mention_at(reader.doc.tokens()[idx].span).is_some(),
+            _ => false,
+        }
     }
 
     fn next(&self, from: usize) -> Option<usize> {

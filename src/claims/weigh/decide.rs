@@ -8,7 +8,7 @@ use crate::{
         chunks::Build,
         clause::Clause,
         reasons, select,
-        weigh::{Filled, PASSAGE, Passage, roles::Slot},
+        weigh::{Filled, Passage, roles::Slot},
         words::Class,
     },
     model::claims::{ClaimWeights, Reason},
@@ -19,13 +19,10 @@ use crate::{
 };
 
 /// A claim less likely than this is not told.
-const THRESHOLD: f32 = 0.55;
+const THRESHOLD: f32 = 0.5;
 
-/// The same where no other claim stands in the passage: most text speaks of other things. [`THRESHOLD`] for a frame then.
-const ALONE: f32 = 0.7;
-
-/// Where a frame for a verb or a noun answered, and nothing made it doubt.
-const FRAMED: f32 = 0.4;
+/// The same where a frame answered and nothing made it doubt.
+const FRAMED: f32 = 0.3;
 
 /// How sure a claim is at least that a frame without doubt answered for.
 const LEAST: f32 = 0.5;
@@ -44,7 +41,8 @@ pub(crate) fn claims(passage: &Passage<'_>, weights: &ClaimWeights) -> Vec<Claim
     let filled: Vec<Filled> =
         passage.cues(weights).into_iter().map(|cue| passage.fill(weights, cue)).collect();
     let weighed = passage.accept(weights, &filled);
-    let mut order = told(passage, &filled, &weighed);
+    let mut order: Vec<usize> =
+        (0..filled.len()).filter(|&idx| is_told(passage, &filled[idx], weighed[idx].0)).collect();
     order::by(&mut order, |&a, &b| weighed[b].0.total_cmp(&weighed[a].0).then(a.cmp(&b)));
     let mut taken: BTreeSet<Span> = BTreeSet::new();
     let mut claims: Vec<Claim> = Vec::new();
@@ -53,8 +51,8 @@ pub(crate) fn claims(passage: &Passage<'_>, weights: &ClaimWeights) -> Vec<Claim
         let end = Span::new(trigger.end(), trigger.end());
         let is_free = taken.range(..end).next_back().is_none_or(|it| !it.overlaps(trigger));
         if is_free && taken.insert(trigger) {
-            let (share, reasons) = &weighed[idx];
-            claims.push(claim(passage, &filled[idx], *share, reasons));
+            let (share, facts) = &weighed[idx];
+            claims.push(claim(passage, &filled[idx], *share, &weights.reasons(facts)));
         }
     }
     order::by_key(&mut claims, |claim| (claim.span, claim.trigger));
@@ -73,7 +71,7 @@ fn sure_frame<'a>(passage: &'a Passage<'_>, filled: &Filled) -> Option<&'a Claim
 }
 
 /// Whether the frame of `claim` reads more than one verb or noun with its roles.
-fn is_construction(claim: &Claim) -> bool {
+pub(super) fn is_construction(claim: &Claim) -> bool {
     !matches!(claim.rule, Rule("claim/verb" | "claim/noun"))
 }
 
@@ -84,29 +82,14 @@ fn is_ruling(claim: &Claim) -> bool {
     claim.act == Act::Recognize && is_theirs && !claim.speaker.is_empty()
 }
 
-/// The indices of those that are told; one that is alone in its passage must be surer.
-fn told(passage: &Passage<'_>, filled: &[Filled], weighed: &[(f32, Vec<Reason>)]) -> Vec<usize> {
-    let is_told = |idx: usize, is_alone| is_told(passage, &filled[idx], weighed[idx].0, is_alone);
-    let told: Vec<usize> = (0..filled.len()).filter(|&idx| is_told(idx, false)).collect();
-    let has_company = |at: usize| {
-        let cue = &filled[told[at]].cue;
-        let near = at.saturating_sub(NEAR)..told.len().min(at + NEAR + 1);
-        near.map(|it| &filled[told[it]].cue)
-            .any(|it| it.trigger != cue.trigger && it.sentence.abs_diff(cue.sentence) <= PASSAGE)
-    };
-    let stays = |at: &usize| has_company(*at) || is_told(told[*at], true);
-    (0..told.len()).filter(stays).map(|at| told[at]).collect()
-}
-
 /// Whether `filled`, as likely as `share`, is told.
-fn is_told(passage: &Passage<'_>, filled: &Filled, share: f32, is_alone: bool) -> bool {
-    let (learned, framed) = if is_alone { (ALONE, THRESHOLD) } else { (THRESHOLD, FRAMED) };
+fn is_told(passage: &Passage<'_>, filled: &Filled, share: f32) -> bool {
     match sure_frame(passage, filled) {
-        None => share >= learned,
         Some(claim) if is_ruling(claim) => true,
-        Some(claim) if !is_construction(claim) => share >= framed,
         // The construction says what the act is, and nine in ten find a claim.
-        Some(claim) => claim.act == filled.cue.act,
+        Some(claim) if is_construction(claim) => claim.act == filled.cue.act,
+        Some(_) => share >= FRAMED,
+        None => share >= THRESHOLD,
     }
 }
 

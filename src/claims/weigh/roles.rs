@@ -9,7 +9,7 @@ use crate::{
             Cue, Passage,
             cues::act_code,
             options::Choice,
-            symbols::{self, Kind, steps},
+            symbols::{self, steps},
         },
     },
     model::{
@@ -333,14 +333,4 @@ fn cut_code(choice: &Choice) -> u64 {
         Cut::Lands => 9,
         Cut::Said => 10,
     }
-}
-
-/// The kind of `choice`, or that there is none.
-pub(super) fn kind_code(choice: Option<&Choice>) -> u64 {
-    choice.map_or(99, |choice| choice.kind.code())
-}
-
-/// Whether `kind` is one that no reader would call an actor or land.
-pub(super) fn is_plain(kind: Kind) -> bool {
-    matches!(kind, Kind::Noun | Kind::None | Kind::Time | Kind::Number)
 }
