@@ -1,6 +1,6 @@
 //! Articles with marked quotes, as `data/quotes-*.jsonl` has them, and the labels of their tokens. Trains nothing.
 
-use std::{fs, io, path::Path};
+use std::{io, path::Path};
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::{
     document::{Document, TokenRange},
     model::quotes::{Facts, Part},
     span::Span,
-    train::corpus::CodePoints,
+    train::corpus::{self, CodePoints},
 };
 
 /// Something said or thought, and by whom.
@@ -28,9 +28,7 @@ pub(super) struct Article {
 
 /// Reads all articles of a file.
 pub(super) fn articles(path: &Path) -> io::Result<Vec<Article>> {
-    let content = fs::read_to_string(path)
-        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
-    content.lines().map(article).collect()
+    corpus::content(path)?.lines().map(article).collect()
 }
 
 fn article(line: &str) -> io::Result<Article> {

@@ -67,9 +67,13 @@ pub(super) fn article(line: &str) -> io::Result<Article> {
 
 /// Reads all articles of a file.
 pub(super) fn articles(path: &Path) -> io::Result<Vec<Article>> {
-    let content = fs::read_to_string(path)
-        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
-    content.lines().map(article).collect()
+    content(path)?.lines().map(article).collect()
+}
+
+/// What stands in a file; an error names it.
+pub(super) fn content(path: &Path) -> io::Result<String> {
+    fs::read_to_string(path)
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
 }
 
 /// The kind a corpus's label stands for; none for dates, sums and the like.

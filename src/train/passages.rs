@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs, io,
+    io,
     path::Path,
 };
 
@@ -39,17 +39,13 @@ pub(super) struct Mark {
 
 /// Reads all passages of a file.
 pub(super) fn read(path: &Path) -> io::Result<Vec<Marked>> {
-    let content = fs::read_to_string(path)
-        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
-    content.lines().map(passage).collect()
+    corpus::content(path)?.lines().map(passage).collect()
 }
 
 /// Reads all passages of a file that names articles in `data` and holds no text of theirs.
 pub(super) fn read_news(path: &Path, data: &Path) -> io::Result<Vec<Marked>> {
-    let content = fs::read_to_string(path)
-        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
-    let rows: Result<Vec<Value>, _> = content.lines().map(serde_json::from_str).collect();
-    let rows = rows?;
+    let content = corpus::content(path)?;
+    let rows: Vec<Value> = content.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let sources: BTreeSet<&str> = rows.iter().filter_map(|row| row["source"].as_str()).collect();
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
     for source in sources {

@@ -1,11 +1,12 @@
 //! Texts of Universal Dependencies, and the tag of every token of ours in them. Trains nothing.
 
-use std::{fs, io, path::Path};
+use std::{io, path::Path};
 
 use crate::{
     document::{Document, Shape, Token},
     model::tags::Tag,
     span::Span,
+    train::corpus,
 };
 
 /// A text with the tags of its words as the treebank divides them.
@@ -51,8 +52,7 @@ impl Text {
 
 /// Reads all texts of a `.conllu` file.
 pub(super) fn texts(path: &Path) -> io::Result<Vec<Text>> {
-    let content = fs::read_to_string(path)
-        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+    let content = corpus::content(path)?;
     let mut texts: Vec<Text> = Vec::new();
     for block in content.split("\n\n") {
         let comment = |name: &str| block.lines().find_map(|line| line.strip_prefix(name));
