@@ -144,7 +144,7 @@ for (const name of BROWSERS) {
       await press("input[data-layer=quotes]");
       assert.deepEqual(await ticks(), [claims, "", names]);
       await press("input[data-layer=quotes]");
-      await press('#claims [data-id="c0"] .row');
+      await press('#claims [data-id="c2"] .row');
       const height = () => reader.page.$eval("#minimap .here", (here) => here.getAttribute("height"));
       assert.notEqual(await height(), "0");
       await press('.card [data-action="only"]');
