@@ -64,15 +64,14 @@ pub(super) fn rule(doc: &Document, rule: Rule, trigger: Span) -> Option<String> 
     Some(format!("“{}” {reason}", words(doc, trigger)))
 }
 
-/// What speaks for a claim, as the learned step weighs it; what holds for every claim says nothing.
-pub(super) fn weighed(reason: Reason) -> Option<&'static str> {
-    Some(match reason {
-        Reason::Always | Reason::Around => return None,
+/// What speaks for a claim, as the learned step weighs it.
+pub(super) fn weighed(reason: Reason) -> &'static str {
+    match reason {
         Reason::Cue => "the words often state such an act",
         Reason::Roles => "who and what stand beside them fit",
         Reason::Frame => "a written rule reads it so",
         Reason::Passage => "the passage speaks of claims and land",
-    })
+    }
 }
 
 fn words(doc: &Document, span: Span) -> String {

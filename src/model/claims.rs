@@ -28,15 +28,20 @@ pub(crate) const ACTS: usize = 11;
 /// How many roles are weighed.
 pub(crate) const ROLES: usize = 4;
 
-/// What a feature looks at, for the reasons a reader is shown.
+/// Where a feature comes from: while learning, what the frames say is left out at times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// What stands in the text.
+    Text,
+    /// What the frames say of it.
+    Frame,
+}
+
+/// What a fact looks at, for the reasons a reader is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Reason {
-    /// What holds for every one.
-    Always,
     /// The words that carry the act.
     Cue,
-    /// The words around them.
-    Around,
     /// Who and what stands beside them, and how it is joined to them.
     Roles,
     /// What the frames say.
@@ -47,14 +52,14 @@ pub(crate) enum Reason {
 
 /// The features of one thing, gathered template by template.
 #[derive(Debug, Default)]
-pub(crate) struct Evidence(pub(crate) Vec<(u32, Reason)>);
+pub(crate) struct Evidence(pub(crate) Vec<(u32, Source)>);
 
 impl Evidence {
     /// The feature of template number `template` with these values. Numbers are part of [`VERSION`].
-    pub(crate) fn push(&mut self, reason: Reason, template: u64, values: &[u64]) {
+    pub(crate) fn push(&mut self, source: Source, template: u64, values: &[u64]) {
         let seed = hash::join(0x636C_6169, template);
         let hash = values.iter().fold(seed, |hash, &value| hash::join(hash, value));
-        self.0.push((hash::key(hash, KEY_BITS), reason));
+        self.0.push((hash::key(hash, KEY_BITS), source));
     }
 }
 

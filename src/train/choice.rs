@@ -37,8 +37,6 @@ pub(super) struct Settings {
     pub(super) dropped: f32,
     /// The share of lessons without the features that are marked as another's answer.
     pub(super) alone: f32,
-    /// How many orders of the lessons are averaged.
-    pub(super) orders: u64,
     /// How many weights are kept.
     pub(super) keep: usize,
 }
@@ -69,8 +67,7 @@ pub(super) fn learn<const LANES: usize>(
     is_answer: &[bool],
     settings: &Settings,
 ) -> Vec<[f32; LANES]> {
-    let first = Settings { orders: 1, ..*settings };
-    let weights = round::<LANES>(lessons, &vec![u16::MAX; features], is_answer, &first);
+    let weights = round::<LANES>(lessons, &vec![u16::MAX; features], is_answer, settings);
     let free = largest(&weights, settings.keep);
     round(lessons, &free, is_answer, &Settings { penalty: 0.0, ..*settings })
 }
@@ -85,38 +82,30 @@ fn largest<const LANES: usize>(weights: &[[f32; LANES]], keep: usize) -> Vec<u16
     weights.iter().map(bits).collect()
 }
 
-/// One round of learning: only the weights with their bit in `free` move. The mean over some orders of the lessons.
+/// One round of learning: only the weights with their bit in `free` move.
 fn round<const LANES: usize>(
     lessons: &[&Lesson],
     free: &[u16],
     is_answer: &[bool],
     settings: &Settings,
 ) -> Vec<[f32; LANES]> {
-    let mut mean = vec![[0.0; LANES]; free.len()];
-    for order in 0..settings.orders {
-        let mut learner = Learner {
-            weights: vec![[0.0; LANES]; free.len()],
-            cells: vec![Cell::<LANES>::EMPTY; free.len()],
-            free,
-            is_answer,
-            settings,
-            random: Random::new(0x0139_408D_CBBF_7A44 ^ (order << 20)),
-            kept: Vec::new(),
-        };
-        let mut sequence: Vec<usize> = (0..lessons.len()).collect();
-        for _ in 0..settings.epochs {
-            learner.random.shuffle(&mut sequence);
-            for &idx in &sequence {
-                learner.learn(lessons[idx]);
-            }
-        }
-        for (mean, row) in mean.iter_mut().zip(&learner.weights) {
-            for (mean, weight) in mean.iter_mut().zip(row) {
-                *mean += weight / f32::from(u16::try_from(settings.orders).unwrap_or(1));
-            }
+    let mut learner = Learner {
+        weights: vec![[0.0; LANES]; free.len()],
+        cells: vec![Cell::<LANES>::EMPTY; free.len()],
+        free,
+        is_answer,
+        settings,
+        random: Random::new(0x0139_408D_CBBF_7A44),
+        kept: Vec::new(),
+    };
+    let mut sequence: Vec<usize> = (0..lessons.len()).collect();
+    for _ in 0..settings.epochs {
+        learner.random.shuffle(&mut sequence);
+        for &idx in &sequence {
+            learner.learn(lessons[idx]);
         }
     }
-    mean
+    learner.weights
 }
 
 struct Learner<'a, const LANES: usize> {

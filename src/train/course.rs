@@ -31,33 +31,12 @@ use crate::{
     },
 };
 
-pub(super) const WORDS: Settings = Settings {
-    epochs: 3,
-    rate: 0.1,
-    penalty: 0.2,
-    dropped: 0.2,
-    alone: 0.0,
-    orders: 1,
-    keep: 3_000,
-};
-pub(super) const CUES: Settings = Settings {
-    epochs: 6,
-    rate: 0.1,
-    penalty: 0.2,
-    dropped: 0.3,
-    alone: 0.2,
-    orders: 1,
-    keep: 33_000,
-};
-pub(super) const ROLE: Settings = Settings {
-    epochs: 6,
-    rate: 0.1,
-    penalty: 0.2,
-    dropped: 0.3,
-    alone: 0.2,
-    orders: 1,
-    keep: 28_000,
-};
+pub(super) const WORDS: Settings =
+    Settings { epochs: 3, rate: 0.1, penalty: 0.2, dropped: 0.2, alone: 0.0, keep: 3_000 };
+pub(super) const CUES: Settings =
+    Settings { epochs: 6, rate: 0.1, penalty: 0.2, dropped: 0.3, alone: 0.2, keep: 33_000 };
+pub(super) const ROLE: Settings =
+    Settings { epochs: 6, rate: 0.1, penalty: 0.2, dropped: 0.3, alone: 0.2, keep: 28_000 };
 
 /// How many parts passages are dealt into.
 const FOLDS: usize = 5;

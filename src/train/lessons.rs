@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::claims::{Evidence, Reason},
+    model::claims::{Evidence, Source},
     train::{
         choice::{self, Lesson, Right, Settings},
         crf,
@@ -44,7 +44,7 @@ impl Book {
         let numbers = &mut self.numbers;
         let numbered = |evidence: &Evidence| {
             let features = evidence.0.iter();
-            features.map(|&(key, reason)| numbers.add(key, reason == Reason::Frame)).collect()
+            features.map(|&(key, source)| numbers.add(key, source == Source::Frame)).collect()
         };
         let options = options.iter().map(numbered).collect();
         self.lessons.push((passage, Lesson { options, right, weight }));

@@ -14,12 +14,12 @@ use crate::{
     },
     document::TokenRange,
     model::{
-        claims::{Evidence, Reason},
+        claims::{Evidence, Source},
         hash,
     },
 };
 
-use Reason::{Always, Around as OfAround, Cue, Frame, Passage as OfPassage, Roles};
+use Source::{Frame, Text};
 
 /// Whether a token of this class can carry an act.
 pub(super) fn can_carry(class: Class) -> bool {
@@ -90,13 +90,13 @@ impl Around<'_> {
 /// The features of the token at `token_idx` alone: they decide whether the words around are looked at.
 pub(crate) fn gather_word(passage: &Passage<'_>, token_idx: usize, into: &mut Evidence) {
     let own = passage.symbols[token_idx];
-    into.push(Always, 400, &[]);
-    into.push(Cue, 401, &[own.class]);
-    into.push(Cue, 402, &[own.stem]);
-    into.push(Cue, 403, &[own.stem, own.class]);
-    into.push(Cue, 404, &[own.form]);
-    into.push(Cue, 405, &[own.group]);
-    into.push(Cue, 406, &[own.cluster]);
+    into.push(Text, 400, &[]);
+    into.push(Text, 401, &[own.class]);
+    into.push(Text, 402, &[own.stem]);
+    into.push(Text, 403, &[own.stem, own.class]);
+    into.push(Text, 404, &[own.form]);
+    into.push(Text, 405, &[own.group]);
+    into.push(Text, 406, &[own.cluster]);
     lexicon(passage, token_idx, 410, into);
 }
 
@@ -125,14 +125,14 @@ pub(crate) fn gather(
 }
 
 fn word(own: &Symbol, into: &mut Evidence) {
-    into.push(Always, 0, &[]);
-    into.push(Cue, 1, &[own.stem]);
-    into.push(Cue, 2, &[own.stem, own.class]);
-    into.push(Cue, 3, &[own.form]);
-    into.push(Cue, 4, &[own.class]);
+    into.push(Text, 0, &[]);
+    into.push(Text, 1, &[own.stem]);
+    into.push(Text, 2, &[own.stem, own.class]);
+    into.push(Text, 3, &[own.form]);
+    into.push(Text, 4, &[own.class]);
     if own.group > 0 {
-        into.push(Cue, 5, &[own.group, own.class]);
-        into.push(Cue, 6, &[own.cluster]);
+        into.push(Text, 5, &[own.group, own.class]);
+        into.push(Text, 6, &[own.cluster]);
     }
 }
 
@@ -142,29 +142,29 @@ fn window(around: &Around<'_>, own: &Symbol, into: &mut Evidence) {
         if at == 3 {
             continue;
         }
-        into.push(OfAround, 10, &[at, other.stem]);
+        into.push(Text, 10, &[at, other.stem]);
         if (1..=5).contains(&at) {
-            into.push(OfAround, 11, &[at, own.stem, other.stem]);
-            into.push(OfAround, 12, &[at, own.group, other.stem]);
-            into.push(OfAround, 13, &[at, own.class, other.class]);
-            into.push(OfAround, 14, &[at, own.stem, other.kind.code()]);
-            into.push(OfAround, 15, &[at, own.class, other.group, other.kind.code()]);
+            into.push(Text, 11, &[at, own.stem, other.stem]);
+            into.push(Text, 12, &[at, own.group, other.stem]);
+            into.push(Text, 13, &[at, own.class, other.class]);
+            into.push(Text, 14, &[at, own.stem, other.kind.code()]);
+            into.push(Text, 15, &[at, own.class, other.group, other.kind.code()]);
         }
     }
     let [_, b2, b1, _, a1, a2, _] = near;
-    into.push(OfAround, 16, &[b1.stem, own.stem, a1.stem]);
-    into.push(OfAround, 17, &[own.stem, a1.stem, a2.stem]);
-    into.push(OfAround, 18, &[b2.stem, b1.stem, own.stem]);
-    into.push(OfAround, 19, &[b1.stem, a1.stem]);
-    into.push(OfAround, 20, &[b1.class, own.class, a1.class]);
+    into.push(Text, 16, &[b1.stem, own.stem, a1.stem]);
+    into.push(Text, 17, &[own.stem, a1.stem, a2.stem]);
+    into.push(Text, 18, &[b2.stem, b1.stem, own.stem]);
+    into.push(Text, 19, &[b1.stem, a1.stem]);
+    into.push(Text, 20, &[b1.class, own.class, a1.class]);
 }
 
 /// Adds a feature for the word alone, its group, and by itself.
 fn anchored(own: &Symbol, template: u64, values: [u64; 3], into: &mut Evidence) {
     let [a, b, c] = values;
-    into.push(Roles, template, &[own.stem, a, b, c]);
-    into.push(Roles, template + 1, &[own.group, own.class, a, b, c]);
-    into.push(Roles, template + 2, &[own.class, a, b, c]);
+    into.push(Text, template, &[own.stem, a, b, c]);
+    into.push(Text, template + 1, &[own.group, own.class, a, b, c]);
+    into.push(Text, template + 2, &[own.class, a, b, c]);
 }
 
 fn kind_of(passage: &Passage<'_>, clause: &Clause<'_>, role: Option<&Role>) -> u64 {
@@ -185,7 +185,7 @@ fn verb(
 ) {
     let Some(verb) = clause.verb(at) else { return };
     if token_idx != verb.main {
-        into.push(Roles, 30, &[own.stem, passage.symbols[verb.main].stem]);
+        into.push(Text, 30, &[own.stem, passage.symbols[verb.main].stem]);
         return;
     }
     let build = symbols::build_code(verb.build) * 2 + u64::from(verb.is_passive);
@@ -204,12 +204,12 @@ fn verb(
         _ => 0,
     };
     let (who, what) = (head(clause.subjects[at].first()), head(first.as_ref()));
-    into.push(Roles, 140, &[own.stem, who]);
-    into.push(Roles, 141, &[own.stem, what]);
-    into.push(Roles, 142, &[what, own.class, build]);
-    into.push(Roles, 143, &[own.group, what]);
-    into.push(Roles, 43, &[own.class, subject, object, build]);
-    into.push(Roles, 44, &[own.group, subject, object]);
+    into.push(Text, 140, &[own.stem, who]);
+    into.push(Text, 141, &[own.stem, what]);
+    into.push(Text, 142, &[what, own.class, build]);
+    into.push(Text, 143, &[own.group, what]);
+    into.push(Text, 43, &[own.class, subject, object, build]);
+    into.push(Text, 44, &[own.group, subject, object]);
     prepositions(passage, clause, at, own, into);
     let hangs = matches!(verb.build, Build::Infinitive | Build::Gerund);
     if let Some(governor) = subjects::governor(clause, at).filter(|_| hangs) {
@@ -236,7 +236,7 @@ fn noun(
     if token_idx != group.head {
         let kind = symbols::kind_at(clause, &passage.symbols, at).code();
         anchored(own, 50, [kind, 0, 0], into);
-        into.push(Roles, 53, &[own.stem, head.stem]);
+        into.push(Text, 53, &[own.stem, head.stem]);
         let is_joined = token_idx > 1 && clause.class(token_idx - 1) == Some(Class::Hyphen);
         let joined = if is_joined { passage.symbols[token_idx - 2].kind.code() + 1 } else { 0 };
         anchored(own, 54, [joined, kind, 1], into);
@@ -277,7 +277,7 @@ fn prepositions(
         let kind = symbols::kind_at(clause, &passage.symbols, noun).code();
         anchored(own, 70, [preposition, kind, 0], into);
         if seen == 0 {
-            into.push(Roles, 73, &[own.stem, preposition]);
+            into.push(Text, 73, &[own.stem, preposition]);
         }
         seen += 1;
         if seen == 3 {
@@ -354,19 +354,19 @@ fn context(
         Kind::It,
     ] {
         let has = u64::from(kinds >> kind.code() & 1 == 1);
-        into.push(OfPassage, 100, &[kind.code(), has]);
-        into.push(OfPassage, 101, &[kind.code(), has, own.group]);
+        into.push(Text, 100, &[kind.code(), has]);
+        into.push(Text, 101, &[kind.code(), has, own.group]);
     }
     let in_quote =
         u64::from(passage.quote_at(passage.reader.doc.tokens()[token_idx].span).is_some());
-    into.push(OfPassage, 102, &[in_quote]);
+    into.push(Text, 102, &[in_quote]);
     let sure = steps(passage.sure_around(sentence));
-    into.push(OfPassage, 103, &[sure]);
-    into.push(OfPassage, 104, &[sure, own.group]);
-    into.push(OfPassage, 105, &[u64::from(passage.has_disputed_around(sentence)), own.stem]);
-    into.push(OfPassage, 106, &[u64::from(passage.clauses[sentence].has_land), own.stem]);
+    into.push(Text, 103, &[sure]);
+    into.push(Text, 104, &[sure, own.group]);
+    into.push(Text, 105, &[u64::from(passage.has_disputed_around(sentence)), own.stem]);
+    into.push(Text, 106, &[u64::from(passage.clauses[sentence].has_land), own.stem]);
     let paragraph = passage.is_headline(sentence);
-    into.push(OfPassage, 107, &[u64::from(paragraph), own.class]);
+    into.push(Text, 107, &[u64::from(paragraph), own.class]);
 }
 
 /// A number for `act`, from 1.

@@ -152,7 +152,7 @@ fn claim(passage: &Passage<'_>, filled: &Filled, share: f32, weighed: &[Reason])
     let doc = passage.reader.doc;
     let own = || reasons::rule(doc, rule, cue.trigger).into_iter().collect();
     let mut why: Vec<String> = frame.map_or_else(own, |claim| claim.why.clone());
-    why.extend(weighed.iter().filter_map(|&it| reasons::weighed(it)).take(2).map(String::from));
+    why.extend(weighed.iter().take(2).map(|&it| reasons::weighed(it).to_owned()));
     Claim {
         span: spans.fold(cue.trigger, Span::hull),
         act,

@@ -13,13 +13,13 @@ use crate::{
         },
     },
     model::{
-        claims::{Evidence, Reason},
+        claims::{Evidence, Source},
         hash,
     },
     span::Span,
 };
 
-use Reason::{Frame, Roles};
+use Source::{Frame, Text};
 
 /// The roles that are weighed, by lane of the weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,16 +91,16 @@ impl<'a> Site<'a> {
     }
 
     /// Adds a feature by itself, by the act, by the build, by both, and by the word.
-    fn backed(&self, reason: Reason, template: u64, values: &[u64], into: &mut Evidence) {
+    fn backed(&self, source: Source, template: u64, values: &[u64], into: &mut Evidence) {
         let mut hash = hash::join(0x726F_6C65, template);
         for &value in values {
             hash = hash::join(hash, value);
         }
-        into.push(reason, 200, &[hash]);
-        into.push(reason, 201, &[hash, self.act]);
-        into.push(reason, 202, &[hash, self.build]);
-        into.push(reason, 203, &[hash, self.act, self.build]);
-        into.push(reason, 204, &[hash, self.stem]);
+        into.push(source, 200, &[hash]);
+        into.push(source, 201, &[hash, self.act]);
+        into.push(source, 202, &[hash, self.build]);
+        into.push(source, 203, &[hash, self.act, self.build]);
+        into.push(source, 204, &[hash, self.stem]);
     }
 
     /// The features of `choice`; it belongs to the choices of the passage in the sentence of the trigger.
@@ -108,9 +108,9 @@ impl<'a> Site<'a> {
         let kind = choice.kind.code();
         let cut = cut_code(choice);
         let n = steps(choice.spans.len());
-        self.backed(Roles, 1, &[kind], into);
-        self.backed(Roles, 2, &[kind, cut], into);
-        into.push(Roles, 210, &[cut, n]);
+        self.backed(Text, 1, &[kind], into);
+        self.backed(Text, 2, &[kind, cut], into);
+        into.push(Text, 210, &[cut, n]);
         self.frame(choice, kind, into);
         self.speech(choice, kind, into);
         let (Some(at), Some(last)) = (choice.at, choice.last) else { return };
@@ -119,41 +119,41 @@ impl<'a> Site<'a> {
         let rank = self.rank(choice, at, last);
         let before = self.step_before(at);
         let after = self.step_after(last);
-        self.backed(Roles, 3, &[side, rank, kind], into);
-        self.backed(Roles, 4, &[side, path], into);
-        self.backed(Roles, 5, &[side, path, kind], into);
-        self.backed(Roles, 6, &[side, before, kind], into);
-        self.backed(Roles, 7, &[side, after], into);
-        self.backed(Roles, 8, &[side, path, cut], into);
+        self.backed(Text, 3, &[side, rank, kind], into);
+        self.backed(Text, 4, &[side, path], into);
+        self.backed(Text, 5, &[side, path, kind], into);
+        self.backed(Text, 6, &[side, before, kind], into);
+        self.backed(Text, 7, &[side, after], into);
+        self.backed(Text, 8, &[side, path, cut], into);
         let relation = self.relation(at);
-        self.backed(Roles, 9, &[relation, cut], into);
-        self.backed(Roles, 10, &[relation, kind, n], into);
+        self.backed(Text, 9, &[relation, cut], into);
+        self.backed(Text, 10, &[relation, kind, n], into);
         let head = &self.passage.symbols[choice.head];
-        into.push(Roles, 220, &[head.stem, self.act]);
-        into.push(Roles, 221, &[head.group, self.act, side]);
-        into.push(Roles, 222, &[head.stem, relation]);
-        into.push(Roles, 223, &[before, after, cut]);
-        into.push(Roles, 224, &[side, steps(at.abs_diff(self.chunk)), kind]);
+        into.push(Text, 220, &[head.stem, self.act]);
+        into.push(Text, 221, &[head.group, self.act, side]);
+        into.push(Text, 222, &[head.stem, relation]);
+        into.push(Text, 223, &[before, after, cut]);
+        into.push(Text, 224, &[side, steps(at.abs_diff(self.chunk)), kind]);
         let in_quote =
             self.passage.quote_at(choice.spans[0]) == self.passage.quote_at(self.cue.trigger);
-        into.push(Roles, 225, &[u64::from(in_quote), side]);
-        into.push(Roles, 226, &[u64::from(in_quote), kind, self.act]);
+        into.push(Text, 225, &[u64::from(in_quote), side]);
+        into.push(Text, 226, &[u64::from(in_quote), kind, self.act]);
     }
 
     /// The features of leaving a role empty.
     pub(crate) fn gather_none(&self, into: &mut Evidence) {
-        self.backed(Roles, 20, &[], into);
+        self.backed(Text, 20, &[], into);
         let subject = self
             .subjects
             .first()
             .map_or(0, |&at| 1 + symbols::kind_at(self.clause, &self.passage.symbols, at).code());
-        self.backed(Roles, 21, &[subject, u64::from(self.has_owner_subject.is_some())], into);
+        self.backed(Text, 21, &[subject, u64::from(self.has_owner_subject.is_some())], into);
         let object = self
             .objects
             .first()
             .map_or(0, |&at| 1 + symbols::kind_at(self.clause, &self.passage.symbols, at).code());
-        self.backed(Roles, 22, &[object], into);
-        self.backed(Roles, 23, &[u64::from(self.speaker.is_some())], into);
+        self.backed(Text, 22, &[object], into);
+        self.backed(Text, 23, &[u64::from(self.speaker.is_some())], into);
         match self.cue.frame.and_then(|idx| self.passage.frames.get(idx)) {
             None => self.backed(Frame, 24, &[], into),
             Some(frame) => {
@@ -209,9 +209,9 @@ impl<'a> Site<'a> {
             None => 3,
         };
         let near = self.near.iter().position(|it| *it == span).map_or(0, |at| at + 1);
-        self.backed(Roles, 32, &[says, steps(near)], into);
-        self.backed(Roles, 31, &[says, u64::from(choice.at.is_some())], into);
-        into.push(Roles, 233, &[says, kind, cut_code(choice)]);
+        self.backed(Text, 32, &[says, steps(near)], into);
+        self.backed(Text, 31, &[says, u64::from(choice.at.is_some())], into);
+        into.push(Text, 233, &[says, kind, cut_code(choice)]);
     }
 
     /// How the noun group at `at` stands to the trigger.
