@@ -8,6 +8,7 @@ mod grammar;
 mod money;
 mod people;
 mod places;
+mod senses;
 mod speech;
 mod territory;
 
@@ -22,6 +23,7 @@ pub use self::{
     money::{Money, MoneyWord},
     people::{Noun, NounKind, People, Sex},
     places::{ActorWord, Place, PlaceKind, Places, place_letters},
+    senses::{MOST as MOST_SENSES, Senses},
     speech::{Frames, Speech},
     territory::{ActorNoun, LandNoun, Need, NounFrame, Seat, Territory, VerbFrame},
 };
@@ -39,6 +41,8 @@ pub struct Lexicon {
     pub people: People,
     /// Countries, places in dispute, seats of government, variant spellings.
     pub places: Places,
+    /// What words of news about land mean, coarsely.
+    pub senses: Senses,
     /// Verbs and nouns of saying.
     pub speech: Speech,
     /// Function words and forms of verbs.
@@ -60,6 +64,7 @@ impl Lexicon {
             money: Money::bundled(),
             people: People::bundled(),
             places: Places::bundled(),
+            senses: Senses::bundled(),
             speech: Speech::bundled(),
             clause_words: ClauseWords::bundled(),
             territory: Territory::bundled(),

@@ -10,6 +10,7 @@ pub(crate) mod options;
 mod propose;
 pub(crate) mod roles;
 mod symbols;
+mod window;
 
 #[cfg(feature = "train")]
 pub(crate) use self::propose::GATE;
@@ -44,6 +45,8 @@ pub(crate) struct Passage<'a> {
     symbols: Vec<Symbol>,
     /// The chunk of each token in its sentence.
     chunk_of: Vec<usize>,
+    /// How many words stand before each token, a name of many counted as one.
+    place_of: Vec<usize>,
     pub(crate) frames: Vec<Framed>,
     quotes: &'a [Quote],
     /// A bit for each kind that stands in the sentence.
@@ -94,6 +97,21 @@ impl Filled {
     }
 }
 
+/// How many words stand before each token, a name of many counted as one: `Nagorno-Karabakh` is no longer than `Artsakh`.
+fn places(reader: &Reader<'_>) -> Vec<usize> {
+    let mut is_later = vec![false; reader.words.len()];
+    for mention in &reader.names.mentions {
+        for idx in reader.doc.tokens_in(mention.span).indices().skip(1) {
+            is_later[idx] = true;
+        }
+    }
+    let places = is_later.iter().scan(0, |place, &is_later| {
+        *place += usize::from(!is_later);
+        Some(*place)
+    });
+    places.collect()
+}
+
 /// The sum before each of `counts`, and of all.
 fn sums(counts: &[usize]) -> Vec<usize> {
     let mut sums = vec![0];
@@ -117,6 +135,7 @@ impl<'a> Passage<'a> {
         quotes: &'a [Quote],
     ) -> Self {
         let symbols = symbols::of(reader);
+        let place_of = places(reader);
         let mut chunk_of = vec![0; symbols.len()];
         let mut kinds = Vec::with_capacity(clauses.len());
         for clause in &clauses {
@@ -135,7 +154,7 @@ impl<'a> Passage<'a> {
             *count = tokens.indices().filter(|&idx| symbols[idx].kind == Kind::Disputed).count();
         }
         let (sure, disputed) = (sums(&sure), sums(&disputed));
-        Self { reader, clauses, symbols, chunk_of, frames, quotes, kinds, sure, disputed }
+        Self { reader, clauses, symbols, chunk_of, place_of, frames, quotes, kinds, sure, disputed }
     }
 
     /// How many claims the frames are sure of in the passage around `sentence`.

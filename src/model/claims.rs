@@ -17,7 +17,7 @@ use crate::{
 pub(crate) const MAGIC: [u8; 4] = *b"CLCL";
 
 /// Changes whenever a template or a fact of the features changes: weights of another version are refused.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// How many bits of a hash a feature key keeps: of unknown features one in two hundred meets a known one by chance.
 pub(crate) const KEY_BITS: u32 = 22;

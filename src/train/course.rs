@@ -34,7 +34,7 @@ use crate::{
 pub(super) const WORDS: Settings =
     Settings { epochs: 3, rate: 0.1, penalty: 0.2, dropped: 0.2, alone: 0.0, keep: 3_000 };
 pub(super) const CUES: Settings =
-    Settings { epochs: 6, rate: 0.1, penalty: 0.2, dropped: 0.3, alone: 0.2, keep: 33_000 };
+    Settings { epochs: 6, rate: 0.1, penalty: 0.2, dropped: 0.3, alone: 0.2, keep: 32_000 };
 pub(super) const ROLE: Settings =
     Settings { epochs: 6, rate: 0.1, penalty: 0.2, dropped: 0.3, alone: 0.2, keep: 28_000 };
 
@@ -42,7 +42,7 @@ pub(super) const ROLE: Settings =
 const FOLDS: usize = 5;
 
 /// How much a passage from the news counts; a written one counts 1, and is denser in claims than news.
-const NEWS: f32 = 2.5;
+const NEWS: f32 = 2.0;
 
 /// How much more a trigger counts that stands in a passage without claims.
 const FREE: f32 = 1.5;

@@ -142,7 +142,7 @@ fn code(code: u64) -> i16 {
 fn of_role(passage: &Passage<'_>, filled: &Filled, slot: Slot, into: &mut Facts) {
     let choice = filled.choice(slot);
     into.share(Roles, filled.shares[slot.lane()]);
-    into.push(Roles, choice.map_or(i16::MAX, |it| distance(filled, it)));
+    into.push(Roles, choice.map_or(i16::MAX, |it| distance(passage, filled, it)));
     into.push(Roles, choice.map_or(-1, |it| code(it.kind.code())));
     let names = passage.reader.names;
     let id = choice.and_then(|it| names.entity_at(*it.spans.first()?));
@@ -153,10 +153,10 @@ fn of_role(passage: &Passage<'_>, filled: &Filled, slot: Slot, into: &mut Facts)
     into.push(Roles, i16::from(entity.is_some()) + i16::from(is_state) + 2 * i16::from(stands_for));
 }
 
-/// How many tokens `choice` stands behind the trigger.
-fn distance(filled: &Filled, choice: &Choice) -> i16 {
-    let number = |idx: usize| i64::try_from(idx).unwrap_or(i64::MAX);
-    i16::try_from(number(choice.head) - number(filled.cue.head)).unwrap_or(i16::MAX)
+/// How many words `choice` stands behind the trigger.
+fn distance(passage: &Passage<'_>, filled: &Filled, choice: &Choice) -> i16 {
+    let place = |idx: usize| i64::try_from(passage.place_of[idx]).unwrap_or(i64::MAX);
+    i16::try_from(place(choice.head) - place(filled.cue.head)).unwrap_or(i16::MAX)
 }
 
 fn of_frame(passage: &Passage<'_>, filled: &Filled, into: &mut Facts) {

@@ -9,10 +9,10 @@ use crate::{
         weigh::{
             Passage,
             symbols::{self, Kind, Symbol, steps},
+            window,
         },
         words::Class,
     },
-    document::TokenRange,
     model::{
         claims::{Evidence, Source},
         hash,
@@ -35,58 +35,6 @@ pub(super) fn can_carry(class: Class) -> bool {
     )
 }
 
-/// What stands beyond the ends of a sentence.
-const NOTHING: Symbol =
-    Symbol { stem: 1, form: 1, group: 0, cluster: 0, class: 0, kind: Kind::None };
-
-/// A token among its neighbors, a name of many words counted as one.
-struct Around<'a> {
-    passage: &'a Passage<'a>,
-    sentence: TokenRange,
-    token_idx: usize,
-}
-
-impl Around<'_> {
-    /// The token `distance` units away.
-    fn at(&self, distance: isize) -> Option<usize> {
-        let mut idx = self.token_idx;
-        for _ in 0..distance.unsigned_abs() {
-            idx = if distance > 0 { self.next(idx)? } else { self.previous(idx)? };
-        }
-        Some(idx)
-    }
-
-    /// Whether the token is part of a name: `Nagorno-Karabakh` is one unit.
-    fn is_name(&self, idx: usize) -> bool {
-        let reader = self.passage.reader;
-        match reader.words[idx].class {
-            Class::Name => true,
-            Class::Hyphen => reader.names.mention_at(reader.doc.tokens()[idx].span).is_some(),
-            _ => false,
-        }
-    }
-
-    fn next(&self, from: usize) -> Option<usize> {
-        let mut idx = from;
-        while self.is_name(idx) && idx + 1 < self.sentence.end() && self.is_name(idx + 1) {
-            idx += 1;
-        }
-        (idx + 1 < self.sentence.end()).then_some(idx + 1)
-    }
-
-    fn previous(&self, from: usize) -> Option<usize> {
-        let mut idx = from.checked_sub(1).filter(|&idx| idx >= self.sentence.start())?;
-        while self.is_name(idx) && idx > self.sentence.start() && self.is_name(idx - 1) {
-            idx -= 1;
-        }
-        Some(idx)
-    }
-
-    fn symbol(&self, distance: isize) -> Symbol {
-        self.at(distance).map_or(NOTHING, |idx| self.passage.symbols[idx])
-    }
-}
-
 /// The features of the token at `token_idx` alone: they decide whether the words around are looked at.
 pub(crate) fn gather_word(passage: &Passage<'_>, token_idx: usize, into: &mut Evidence) {
     let own = passage.symbols[token_idx];
@@ -97,6 +45,10 @@ pub(crate) fn gather_word(passage: &Passage<'_>, token_idx: usize, into: &mut Ev
     into.push(Text, 404, &[own.form]);
     into.push(Text, 405, &[own.group]);
     into.push(Text, 406, &[own.cluster]);
+    for &sense in own.senses() {
+        into.push(Text, 407, &[sense]);
+        into.push(Text, 408, &[sense, own.class]);
+    }
     lexicon(passage, token_idx, 410, into);
 }
 
@@ -109,10 +61,9 @@ pub(crate) fn gather(
 ) {
     let clause = &passage.clauses[sentence];
     let tokens = passage.reader.doc.sentences()[sentence].tokens;
-    let around = Around { passage, sentence: tokens, token_idx };
     let own = passage.symbols[token_idx];
     word(&own, into);
-    window(&around, &own, into);
+    window::gather(passage, tokens, token_idx, into);
     let chunk = passage.chunk_of[token_idx];
     match clause.chunks.get(chunk) {
         Some(Chunk::Verb(_)) => verb(passage, clause, chunk, token_idx, &own, into),
@@ -134,37 +85,22 @@ fn word(own: &Symbol, into: &mut Evidence) {
         into.push(Text, 5, &[own.group, own.class]);
         into.push(Text, 6, &[own.cluster]);
     }
-}
-
-fn window(around: &Around<'_>, own: &Symbol, into: &mut Evidence) {
-    let near = [-3, -2, -1, 0, 1, 2, 3].map(|distance| around.symbol(distance));
-    for (at, other) in (0_u64..).zip(&near) {
-        if at == 3 {
-            continue;
-        }
-        into.push(Text, 10, &[at, other.stem]);
-        if (1..=5).contains(&at) {
-            into.push(Text, 11, &[at, own.stem, other.stem]);
-            into.push(Text, 12, &[at, own.group, other.stem]);
-            into.push(Text, 13, &[at, own.class, other.class]);
-            into.push(Text, 14, &[at, own.stem, other.kind.code()]);
-            into.push(Text, 15, &[at, own.class, other.group, other.kind.code()]);
-        }
+    for &sense in own.senses() {
+        into.push(Text, 7, &[sense]);
+        into.push(Text, 8, &[sense, own.class]);
     }
-    let [_, b2, b1, _, a1, a2, _] = near;
-    into.push(Text, 16, &[b1.stem, own.stem, a1.stem]);
-    into.push(Text, 17, &[own.stem, a1.stem, a2.stem]);
-    into.push(Text, 18, &[b2.stem, b1.stem, own.stem]);
-    into.push(Text, 19, &[b1.stem, a1.stem]);
-    into.push(Text, 20, &[b1.class, own.class, a1.class]);
 }
 
-/// Adds a feature for the word alone, its group, and by itself.
+/// Adds a feature for the word alone, its group, by itself, and what it means.
 fn anchored(own: &Symbol, template: u64, values: [u64; 3], into: &mut Evidence) {
     let [a, b, c] = values;
     into.push(Text, template, &[own.stem, a, b, c]);
     into.push(Text, template + 1, &[own.group, own.class, a, b, c]);
     into.push(Text, template + 2, &[own.class, a, b, c]);
+    for &sense in own.senses() {
+        into.push(Text, template + 600, &[sense, a, b, c]);
+        into.push(Text, template + 601, &[sense, own.class, a, b, c]);
+    }
 }
 
 fn kind_of(passage: &Passage<'_>, clause: &Clause<'_>, role: Option<&Role>) -> u64 {
@@ -199,15 +135,28 @@ fn verb(
     anchored(own, 40, [object, 0, 0], into);
     let head = |role: Option<&Role>| match role {
         Some(Role::Group(at)) => {
-            clause.noun(*at).map_or(0, |group| passage.symbols[group.head].stem)
+            clause.noun(*at).map_or(Symbol::NONE, |group| passage.symbols[group.head])
         }
-        _ => 0,
+        _ => Symbol::NONE,
     };
     let (who, what) = (head(clause.subjects[at].first()), head(first.as_ref()));
-    into.push(Text, 140, &[own.stem, who]);
-    into.push(Text, 141, &[own.stem, what]);
-    into.push(Text, 142, &[what, own.class, build]);
-    into.push(Text, 143, &[own.group, what]);
+    into.push(Text, 140, &[own.stem, who.stem]);
+    into.push(Text, 141, &[own.stem, what.stem]);
+    into.push(Text, 142, &[what.stem, own.class, build]);
+    into.push(Text, 143, &[own.group, what.stem]);
+    for &sense in what.senses() {
+        into.push(Text, 144, &[own.stem, sense]);
+        into.push(Text, 145, &[sense, build]);
+    }
+    for &sense in who.senses() {
+        into.push(Text, 147, &[own.stem, sense]);
+    }
+    for &sense in own.senses() {
+        into.push(Text, 149, &[sense, subject, object]);
+        into.push(Text, 150, &[sense, what.stem]);
+        what.senses().iter().for_each(|&it| into.push(Text, 146, &[sense, it]));
+        who.senses().iter().for_each(|&it| into.push(Text, 148, &[sense, it]));
+    }
     into.push(Text, 43, &[own.class, subject, object, build]);
     into.push(Text, 44, &[own.group, subject, object]);
     prepositions(passage, clause, at, own, into);

@@ -90,7 +90,7 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// Adds a feature by itself, by the act, by the build, by both, and by the word.
+    /// Adds a feature by itself, by the act, by the build, by both, by the word, and by what that means.
     fn backed(&self, source: Source, template: u64, values: &[u64], into: &mut Evidence) {
         let mut hash = hash::join(0x726F_6C65, template);
         for &value in values {
@@ -101,6 +101,8 @@ impl<'a> Site<'a> {
         into.push(source, 202, &[hash, self.build]);
         into.push(source, 203, &[hash, self.act, self.build]);
         into.push(source, 204, &[hash, self.stem]);
+        let cue = &self.passage.symbols[self.cue.head];
+        cue.senses().iter().for_each(|&sense| into.push(source, 205, &[hash, sense]));
     }
 
     /// The features of `choice`; it belongs to the choices of the passage in the sentence of the trigger.
@@ -130,6 +132,10 @@ impl<'a> Site<'a> {
         self.backed(Text, 10, &[relation, kind, n], into);
         let head = &self.passage.symbols[choice.head];
         into.push(Text, 220, &[head.stem, self.act]);
+        for &sense in head.senses() {
+            into.push(Text, 228, &[sense, self.act]);
+            into.push(Text, 229, &[sense, relation]);
+        }
         into.push(Text, 221, &[head.group, self.act, side]);
         into.push(Text, 222, &[head.stem, relation]);
         into.push(Text, 223, &[before, after, cut]);

@@ -7,7 +7,7 @@ use crate::{
         words::Class,
     },
     entities::EntityKind,
-    lexicon::{ActorNoun, PlaceKind, fold},
+    lexicon::{ActorNoun, MOST_SENSES as MOST, PlaceKind, fold},
     model::{hash, vocabulary::Vocabulary},
     span::Span,
 };
@@ -102,6 +102,29 @@ pub(super) struct Symbol {
     pub(super) cluster: u64,
     pub(super) class: u64,
     pub(super) kind: Kind,
+    /// What it means, coarsely; 0 where there are no more.
+    senses: [u64; MOST],
+}
+
+impl Symbol {
+    /// No token at all.
+    pub(super) const NONE: Self = Self {
+        stem: 0,
+        form: 0,
+        group: 0,
+        cluster: 0,
+        class: 0,
+        kind: Kind::None,
+        senses: [0; MOST],
+    };
+    /// What stands beyond the ends of a sentence.
+    pub(super) const NOTHING: Self = Self { stem: 1, form: 1, ..Self::NONE };
+
+    /// What it means, coarsely, in numbers from 1.
+    pub(super) fn senses(&self) -> &[u64] {
+        let count = self.senses.iter().take_while(|&&it| it > 0).count();
+        &self.senses[..count]
+    }
 }
 
 /// The symbol of every token.
@@ -114,7 +137,7 @@ fn symbol(reader: &Reader<'_>, idx: usize) -> Symbol {
     let class = class_code(word.class);
     let named = |kind: Kind| {
         let stem = hash::join(0x6E61_6D65, kind.code());
-        Symbol { stem, form: stem, group: 0, cluster: 0, class, kind }
+        Symbol { stem, form: stem, class, kind, ..Symbol::NONE }
     };
     match word.class {
         Class::Name => return named(kind_of_name(reader, reader.doc.tokens()[idx].span)),
@@ -130,7 +153,23 @@ fn symbol(reader: &Reader<'_>, idx: usize) -> Symbol {
     };
     let entry = Vocabulary::bundled().get(form);
     let kind = kind_of_word(reader, &word.folded, word.class);
-    Symbol { stem, form, group: entry.group.into(), cluster: entry.cluster.into(), class, kind }
+    let (group, cluster) = (entry.group.into(), entry.cluster.into());
+    Symbol { stem, form, group, cluster, class, kind, senses: senses(reader, idx) }
+}
+
+/// What the word at `idx` means, coarsely, with those behind it: `hand over`.
+fn senses(reader: &Reader<'_>, idx: usize) -> [u64; MOST] {
+    let word = &reader.words[idx];
+    let next =
+        |more: usize| reader.words.get(idx + 1 + more).map_or("", |word| word.folded.as_str());
+    let get = |first: &str| reader.lexicon.senses.get(first, next);
+    match word.verb {
+        Some(verb) if !verb.lemma.is_empty() => get(verb.lemma),
+        _ => match get(&word.folded) {
+            [0, ..] => get(stem(&word.folded)),
+            known => known,
+        },
+    }
 }
 
 /// The letters of a noun without its plural, of an unknown verb without its ending.
