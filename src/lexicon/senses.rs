@@ -35,29 +35,30 @@ impl Senses {
     /// `next` gives the words behind it, and an empty one behind the last. The longest phrase answers.
     pub fn get<'a>(&self, first: &str, next: impl Fn(usize) -> &'a str) -> [u64; MOST] {
         let mut best = self.classes(first);
-        if !self.opens(first) {
+        if !self.begins(first) {
             return best;
         }
         let mut phrase = first.to_owned();
         for more in 0..LONGEST - 1 {
-            let word = next(more);
             phrase.push(' ');
-            phrase.push_str(word);
-            if word.is_empty() || !self.opens(&phrase) {
-                break;
-            }
+            phrase.push_str(next(more));
             match self.classes(&phrase) {
                 [0, ..] => {}
                 longer => best = longer,
+            }
+            if !self.begins(&phrase) {
+                break;
             }
         }
         best
     }
 
-    /// Whether a phrase begins with the letters of `opening`.
-    fn opens(&self, opening: &str) -> bool {
-        let start = self.0.partition_point(|&(entry, _)| entry < opening);
-        self.0.get(start).is_some_and(|&(entry, _)| entry.starts_with(opening))
+    /// Whether a longer phrase begins with the words of `opening`.
+    fn begins(&self, opening: &str) -> bool {
+        // A space sorts before all that a word goes on with.
+        let end = self.0.partition_point(|&(entry, _)| entry <= opening);
+        let rest = self.0.get(end).and_then(|&(entry, _)| entry.strip_prefix(opening));
+        rest.is_some_and(|rest| rest.starts_with(' '))
     }
 
     /// The classes of just `phrase`.

@@ -9,7 +9,7 @@ use crate::{
             Cue, Passage,
             cues::act_code,
             options::Choice,
-            symbols::{self, steps},
+            symbols::{self, Symbol, steps},
         },
     },
     model::{
@@ -47,7 +47,7 @@ pub(crate) struct Site<'a> {
     act: u64,
     /// How the trigger is built.
     build: u64,
-    stem: u64,
+    own: &'a Symbol,
     chunk: usize,
     subjects: Vec<usize>,
     has_owner_subject: Option<usize>,
@@ -78,7 +78,7 @@ impl<'a> Site<'a> {
             cue,
             act: act_code(cue.act),
             build: build(clause, chunk, cue.head),
-            stem: passage.symbols[cue.head].stem,
+            own: &passage.symbols[cue.head],
             chunk,
             subjects: roles.iter().filter_map(group).collect(),
             has_owner_subject: roles.iter().find_map(owner),
@@ -100,9 +100,8 @@ impl<'a> Site<'a> {
         into.push(source, 201, &[hash, self.act]);
         into.push(source, 202, &[hash, self.build]);
         into.push(source, 203, &[hash, self.act, self.build]);
-        into.push(source, 204, &[hash, self.stem]);
-        let cue = &self.passage.symbols[self.cue.head];
-        cue.senses().iter().for_each(|&sense| into.push(source, 205, &[hash, sense]));
+        into.push(source, 204, &[hash, self.own.stem]);
+        self.own.senses().iter().for_each(|&sense| into.push(source, 205, &[hash, sense]));
     }
 
     /// The features of `choice`; it belongs to the choices of the passage in the sentence of the trigger.
