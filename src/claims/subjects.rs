@@ -180,7 +180,10 @@ fn finite(clause: &Clause<'_>, subjects: &[Vec<Role>], at: usize) -> Vec<Role> {
             Chunk::Verb(verb) if verb.build == Build::Participle && fallback.is_some() => {
                 end = before;
             }
-            Chunk::Verb(_) if fallback.is_none() => return subjects[before].clone(),
+            Chunk::Verb(_) if fallback.is_none() => {
+                let outer = outside(clause, &subjects[before]);
+                return outer.unwrap_or_else(|| subjects[before].clone());
+            }
             Chunk::Verb(_) => break,
             Chunk::Word(token_idx) => match clause.class(*token_idx) {
                 Some(Class::Relative) => return antecedent(clause, before),
@@ -217,6 +220,14 @@ fn over_preposition(clause: &Clause<'_>, noun: usize) -> Option<usize> {
         return None;
     }
     before.checked_sub(1)
+}
+
+/// The noun that a relative clause with the subject `inner` describes: `[the valley] that Norland holds`.
+fn outside(clause: &Clause<'_>, inner: &[Role]) -> Option<Vec<Role>> {
+    let Some(Role::Group(first)) = inner.first() else { return None };
+    let before = clause.skip_left(*first)?;
+    let is_relative = clause.loose_class(before) == Some(Class::Relative);
+    is_relative.then(|| antecedent(clause, before)).filter(|roles| !roles.is_empty())
 }
 
 /// What a relative word stands for: the noun group before it.
