@@ -297,8 +297,7 @@ impl<'a> Clause<'a> {
                 before -= 1;
             }
             let Some(next) = before.checked_sub(1) else { break };
-            let is_free =
-                next == 0 || !self.is_preposition(next - 1) && self.verb(next - 1).is_none();
+            let is_free = next == 0 || !self.closes(next - 1);
             if self.noun(next).is_none() || self.is_time(next) || !is_free {
                 break;
             }
@@ -306,6 +305,20 @@ impl<'a> Clause<'a> {
             at = next;
         }
         list
+    }
+
+    /// Whether what stands behind `at` belongs to it alone: `in Norland and Sudmark …`, `holds Vesk and Torra …`.
+    ///
+    /// What is said begins with a subject: `says [Vesk] and Torra are its own`.
+    fn closes(&self, at: usize) -> bool {
+        let says = |verb: &VerbGroup| {
+            self.reader.lexicon.speech.frames(self.word(verb.main)).is_some()
+                && self.reader.lexicon.territory.verbs(verb.lemma).next().is_none()
+        };
+        match self.verb(at) {
+            Some(verb) => !says(verb),
+            None => self.is_preposition(at),
+        }
     }
 
     /// The chunks after `at` with adverbs, quotation marks and `about`, `nearly` skipped.
