@@ -37,7 +37,7 @@ use std::{
     path::Path,
 };
 
-use crate::{document::Document, entities, lexicon::Lexicon};
+use crate::{document::Document, entities, lexicon::Lexicon, model::coded};
 
 /// Writes a line on each epoch of a training.
 fn epochs(log: &mut dyn Write) -> impl FnMut(usize, f64) -> io::Result<()> + '_ {
@@ -111,6 +111,15 @@ pub fn claims(
     log: &mut dyn Write,
 ) -> io::Result<()> {
     claims::write(&claims::Source { shared, own }, out, log)
+}
+
+/// Codes the columns of the packed file at `packed`, in its place.
+///
+/// # Errors
+///
+/// If it cannot be read or written.
+pub fn shrink(packed: &Path) -> io::Result<()> {
+    fs::write(packed, coded::shrunk(&fs::read(packed)?))
 }
 
 /// Writes what cross-validation finds in each of these passages, in code points, for `score_claims.py`.

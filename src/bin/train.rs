@@ -10,6 +10,7 @@ const HELP: &str = "usage: train vocabulary|tags|quotes|speakers SHARED OUT
        train names|card SHARED LABELLED|--free OUT
        train annotate GOLD.jsonl
        train tokens TEXTS.jsonl...
+       train shrink PACKED
 
 vocabulary  packs the word lists of SHARED into OUT/vocabulary.bin
 names       trains the name tagger on SHARED/data and the articles of LABELLED, and writes OUT/names.bin
@@ -22,6 +23,7 @@ curve       prints how good that is with one to four quarters of the passages
 card        measures OUT/names.bin again and writes its card
 annotate    prints what the bundled tagger names in each article of GOLD, for score_spans.py
 tokens      prints the tokens of each article with their facts and labels, for the teacher
+shrink      codes the columns of a packed file, in its place, for the gazetteer
 ";
 
 fn main() -> ExitCode {
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
             let files: Vec<&Path> = files.iter().map(Path::new).collect();
             train::tokens(&files, &mut io::stdout().lock())
         }
+        ["shrink", packed] => train::shrink(Path::new(packed)),
         _ => Err(io::Error::new(io::ErrorKind::InvalidInput, HELP)),
     };
     match result {

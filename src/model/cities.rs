@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::model::{
+    coded,
     hash::{self, TextHash},
     packed::{Keys, UnpackError, Unpacker, number},
 };
@@ -65,7 +66,9 @@ impl Cities {
 
     /// Reads what `tools/gazetteer cities` packed: keys, how many places each has, the countries with their southwestern
     /// corners, then of each place the country, the size, and how far it is from the corner.
-    fn unpack(bytes: &'static [u8]) -> Result<Self, UnpackError> {
+    fn unpack(bytes: &[u8]) -> Result<Self, UnpackError> {
+        // The table is read once and kept.
+        let bytes: &'static [u8] = coded::expanded(bytes)?.leak();
         let mut file = Unpacker::new(bytes, MAGIC, VERSION)?;
         let keys = file.keys(KEY_BITS)?;
         let counts = file.column()?;
