@@ -22,6 +22,19 @@ pub(super) struct Reader<'a> {
     pub(super) words: Vec<Word>,
 }
 
+impl Reader<'_> {
+    /// Whether the token at `token_idx` is part of a name, as the hyphen of `Nagorno-Karabakh` is.
+    pub(super) fn is_name(&self, token_idx: usize) -> bool {
+        match self.words.get(token_idx).map(|word| word.class) {
+            Some(Class::Name) => true,
+            Some(Class::Hyphen) => {
+                self.names.mention_at(self.doc.tokens()[token_idx].span).is_some()
+            }
+            _ => false,
+        }
+    }
+}
+
 /// Who fills a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {

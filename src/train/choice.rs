@@ -95,7 +95,7 @@ fn round<const LANES: usize>(
         free,
         is_answer,
         settings,
-        random: Random::new(0x0139_408D_CBBF_7A44),
+        random: Random::new(0x0139_448D_CBBF_7A44),
         kept: Vec::new(),
     };
     let mut sequence: Vec<usize> = (0..lessons.len()).collect();

@@ -34,7 +34,7 @@ use crate::{
 pub(super) const WORDS: Settings =
     Settings { epochs: 3, rate: 0.1, penalty: 0.2, dropped: 0.2, alone: 0.0, keep: 3_000 };
 pub(super) const CUES: Settings =
-    Settings { epochs: 6, rate: 0.1, penalty: 0.2, dropped: 0.3, alone: 0.2, keep: 32_000 };
+    Settings { epochs: 6, rate: 0.1, penalty: 0.2, dropped: 0.3, alone: 0.2, keep: 35_000 };
 pub(super) const ROLE: Settings =
     Settings { epochs: 6, rate: 0.1, penalty: 0.2, dropped: 0.3, alone: 0.2, keep: 28_000 };
 

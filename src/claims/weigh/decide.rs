@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A claim less likely than this is not told.
-const THRESHOLD: f32 = 0.5;
+const THRESHOLD: f32 = 0.55;
 
 /// The same where a frame answered and nothing made it doubt.
 const FRAMED: f32 = 0.3;

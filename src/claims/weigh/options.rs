@@ -153,14 +153,14 @@ fn chain(clause: &Clause<'_>, at: usize) -> Vec<usize> {
     if is_joined { chain } else { vec![at] }
 }
 
-/// The names inside the group at `at`, and whether a hyphen follows.
+/// The names inside the group at `at`, and whether a hyphen follows: in `Norland-held`, not in `Nagorno-Karabakh`.
 fn names(clause: &Clause<'_>, at: usize) -> Vec<(TokenRange, bool)> {
     let Some(group) = clause.noun(at) else { return Vec::new() };
     let mut names = Vec::new();
     let mut idx = group.tokens.start();
     while idx < group.tokens.end() {
         let start = idx;
-        while idx < group.tokens.end() && clause.class(idx) == Some(Class::Name) {
+        while idx < group.tokens.end() && clause.reader.is_name(idx) {
             idx += 1;
         }
         let joins = |idx: usize| clause.class(idx) == Some(Class::Hyphen);

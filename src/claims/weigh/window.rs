@@ -1,10 +1,7 @@
 //! The words near a trigger and what they mean, a name of many words counted as one. Reads no syntax.
 
 use crate::{
-    claims::{
-        weigh::{Passage, symbols::Symbol},
-        words::Class,
-    },
+    claims::weigh::{Passage, symbols::Symbol},
     document::TokenRange,
     model::claims::{Evidence, Source::Text},
 };
@@ -26,14 +23,8 @@ impl Around<'_> {
         Some(idx)
     }
 
-    /// Whether the token is part of a name: `Nagorno-Karabakh` is one unit.
     fn is_name(&self, idx: usize) -> bool {
-        let reader = self.passage.reader;
-        match reader.words[idx].class {
-            Class::Name => true,
-            Class::Hyphen => reader.names.mention_at(reader.doc.tokens()[idx].span).is_some(),
-            _ => false,
-        }
+        self.passage.reader.is_name(idx)
     }
 
     fn next(&self, from: usize) -> Option<usize> {
