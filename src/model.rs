@@ -14,6 +14,7 @@ pub(crate) mod forest;
 pub(crate) mod hash;
 pub(crate) mod logistic;
 pub(crate) mod names;
+pub(crate) mod network;
 pub(crate) mod packed;
 pub(crate) mod quotes;
 pub(crate) mod range;

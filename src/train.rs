@@ -19,6 +19,7 @@ mod mean;
 mod measure;
 mod measure_quotes;
 mod names;
+mod network;
 mod pack;
 mod passages;
 mod quotes;

@@ -1,6 +1,8 @@
 //! The learned step: triggers that frames or weights propose, roles by rank, and one weighing of all of it.
 //!
-//! A frame's answer is evidence here, like the words around a trigger. Names weigh by their kind, never by their letters.
+//! Triggers and roles are each weighed twice, by sums over features of a place and by a small network that reads the words
+//! around it; what both say is added up. A frame's answer is evidence here, like the words around a trigger. Names weigh by
+//! their kind, never by their letters.
 
 pub(crate) mod accept;
 pub(crate) mod cues;
@@ -9,6 +11,7 @@ mod fill;
 pub(crate) mod options;
 mod propose;
 pub(crate) mod roles;
+pub(crate) mod signs;
 mod symbols;
 mod window;
 
@@ -200,6 +203,20 @@ impl<'a> Passage<'a> {
         let paragraphs = self.reader.doc.paragraphs();
         let idx = paragraphs.partition_point(|paragraph| paragraph.tokens.end() <= start);
         paragraphs.get(idx).is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline)
+    }
+
+    /// The last token of each word of `sentence`, a name of many counted as one.
+    pub(crate) fn units(&self, sentence: usize) -> Vec<usize> {
+        let tokens = self.reader.doc.sentences()[sentence].tokens;
+        let is_last =
+            |&idx: &usize| idx + 1 == tokens.end() || self.place_of[idx + 1] != self.place_of[idx];
+        tokens.indices().filter(is_last).collect()
+    }
+
+    /// Which of the units of `sentence` the token at `token_idx` belongs to.
+    pub(crate) fn unit_of(&self, sentence: usize, token_idx: usize) -> usize {
+        let start = self.reader.doc.sentences()[sentence].tokens.start();
+        self.place_of[token_idx] - self.place_of[start]
     }
 
     /// The tokens of `sentence` that can carry an act.

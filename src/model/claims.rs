@@ -6,9 +6,10 @@ use crate::{
     model::{
         coded,
         forest::Forest,
-        hash,
+        hash, logistic,
+        network::Network,
         packed::{UnpackError, Unpacker},
-        scorer::{Scorer, Sums},
+        scorer::Scorer,
     },
     order,
 };
@@ -17,10 +18,14 @@ use crate::{
 pub(crate) const MAGIC: [u8; 4] = *b"CLCL";
 
 /// Changes whenever a template or a fact of the features changes: weights of another version are refused.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
-/// How many bits of a hash a feature key keeps: of unknown features one in two hundred meets a known one by chance.
-pub(crate) const KEY_BITS: u32 = 22;
+/// How many bits of a hash a feature key keeps. So few that many features share a weight: learning knows how to live with it,
+/// and a key costs half of what one costs that is hardly shared.
+pub(crate) const KEY_BITS: u32 = 17;
+
+/// How much of what speaks for an act is what the network says.
+const OF_NETWORK: f32 = 0.6;
 
 /// How many labels a trigger may have: none, and the ten acts.
 pub(crate) const ACTS: usize = 11;
@@ -61,6 +66,11 @@ impl Evidence {
         let hash = values.iter().fold(seed, |hash, &value| hash::join(hash, value));
         self.0.push((hash::key(hash, KEY_BITS), source));
     }
+
+    /// The features alone.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().map(|&(key, _)| key)
+    }
 }
 
 /// What the last step weighs of a trigger and its roles: whole numbers, always as many and in the same order.
@@ -99,10 +109,19 @@ fn thousandths(share: f32) -> i16 {
 
 const BUNDLED_FILE: &[u8] = include_bytes!("weights/claims.bin");
 
-/// The weights of all steps; the templates keep their features apart, the lanes their labels.
+/// The weights of all steps.
 #[derive(Clone, Debug)]
 pub(crate) struct ClaimWeights {
-    scorer: Scorer<2>,
+    /// Which words are worth a look.
+    words: Scorer<1>,
+    /// Which words carry an act.
+    cues: Scorer<2>,
+    /// The same, by the words of the whole sentence.
+    pub(crate) cue_network: Network<ACTS>,
+    /// Who fills which role.
+    roles: Scorer<1>,
+    /// The same, by the words of the sentence.
+    pub(crate) role_network: Network<ROLES>,
     /// What is a claim after all.
     forest: Forest,
 }
@@ -124,27 +143,32 @@ impl ClaimWeights {
     pub(crate) fn unpack(bytes: &[u8]) -> Result<Self, UnpackError> {
         let bytes = coded::expanded(bytes)?;
         let mut file = Unpacker::new(&bytes, MAGIC, VERSION)?;
-        let scorer = Scorer::unpack(&mut file, KEY_BITS)?;
-        Ok(Self { scorer, forest: Forest::unpack(&mut file)? })
+        Ok(Self {
+            words: Scorer::unpack(&mut file, KEY_BITS)?,
+            cues: Scorer::unpack(&mut file, KEY_BITS)?,
+            cue_network: Network::unpack(&mut file, KEY_BITS)?,
+            roles: Scorer::unpack(&mut file, KEY_BITS)?,
+            role_network: Network::unpack(&mut file, KEY_BITS)?,
+            forest: Forest::unpack(&mut file)?,
+        })
     }
 
-    fn sums(&self, evidence: &Evidence) -> Sums<2> {
-        self.scorer.sum(evidence.0.iter().map(|&(key, _)| key))
-    }
-
-    /// For no act and each act how much speaks for it.
-    pub(crate) fn of_cue(&self, evidence: &Evidence) -> [i32; ACTS] {
-        self.sums(evidence).scores(0)
+    /// How likely a trigger carries no act and each: by what its features say, and what the network does, `read`.
+    pub(crate) fn of_cue(&self, evidence: &Evidence, read: &[f32; ACTS]) -> [f32; ACTS] {
+        let sums: [i32; ACTS] = self.cues.sum(evidence.keys()).scores(0);
+        let both =
+            |act: usize| OF_NETWORK * read[act] + (1.0 - OF_NETWORK) * logistic::logits(sums[act]);
+        logistic::softmax(&std::array::from_fn(both))
     }
 
     /// For each role how much speaks for a choice.
     pub(crate) fn of_roles(&self, evidence: &Evidence) -> [i32; ROLES] {
-        self.sums(evidence).scores(ACTS)
+        self.roles.sum(evidence.keys()).scores(0)
     }
 
     /// How much speaks for a word as a trigger, whatever stands around it.
     pub(crate) fn of_word(&self, evidence: &Evidence) -> i32 {
-        self.sums(evidence).lane(ACTS + ROLES)
+        self.words.sum(evidence.keys()).lane(0)
     }
 
     /// How likely a trigger with its roles is a claim.

@@ -3,12 +3,20 @@
 /// How many steps of a weight make one logit.
 pub(crate) const STEPS: f32 = 10.0;
 
-/// The probability of each of `sums`, whose exponentials add up to 1. Sums are in steps of weights.
-pub(crate) fn shares(sums: &[i32]) -> Vec<f32> {
-    let largest = sums.iter().copied().max().unwrap_or(0);
-    let masses: Vec<f32> = sums.iter().map(|&sum| exp(logits(sum - largest))).collect();
+/// The probability of each of `logits`, whose exponentials add up to 1.
+pub(crate) fn shares(logits: &[f32]) -> Vec<f32> {
+    let largest = logits.iter().copied().fold(f32::MIN, f32::max);
+    let masses: Vec<f32> = logits.iter().map(|&it| exp(it - largest)).collect();
     let all: f32 = masses.iter().sum();
     masses.iter().map(|mass| mass / all).collect()
+}
+
+/// The probability of each of `logits`, whose exponentials add up to 1.
+pub(crate) fn softmax<const LABELS: usize>(logits: &[f32; LABELS]) -> [f32; LABELS] {
+    let largest = logits.iter().copied().fold(f32::MIN, f32::max);
+    let masses = logits.map(|it| exp(it - largest));
+    let all: f32 = masses.iter().sum();
+    masses.map(|mass| mass / all)
 }
 
 /// The probability that `logits` stand for, against 0.
@@ -21,7 +29,7 @@ pub(crate) fn share(logits: f32) -> f32 {
     clippy::cast_precision_loss,
     reason = "a sum of some thousand weights of a byte is far below 2^24"
 )]
-fn logits(sum: i32) -> f32 {
+pub(crate) fn logits(sum: i32) -> f32 {
     sum as f32 / STEPS
 }
 

@@ -3,7 +3,7 @@
 //! FTRL-proximal steps; features fall out at random while learning, so that none leans on another too much.
 
 use crate::{
-    model::logistic::exp,
+    model::logistic::{exp, shares},
     train::{crf::index, ftrl, random::Random},
 };
 
@@ -187,11 +187,4 @@ impl<const LANES: usize> Learner<'_, LANES> {
         }
         sums
     }
-}
-
-fn shares(scores: &[f32]) -> Vec<f32> {
-    let largest = scores.iter().copied().fold(f32::MIN, f32::max);
-    let masses: Vec<f32> = scores.iter().map(|score| exp(score - largest)).collect();
-    let all: f32 = masses.iter().sum();
-    masses.iter().map(|mass| mass / all).collect()
 }

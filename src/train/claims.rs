@@ -107,6 +107,7 @@ fn card(course: &Course, checksum: u64, bytes: usize, is_own: bool) -> String {
     let count =
         |is_written| course.ready.iter().filter(|it| it.marked.is_written == is_written).count();
     let marks: usize = course.ready.iter().map(|it| it.marked.claims.len()).sum();
+    let [cue_signs, role_signs] = course.signs();
     let command = if is_own { "tools/train claims --free" } else { "tools/train claims" };
     let news = if is_own {
         String::new()
@@ -125,7 +126,7 @@ fn card(course: &Course, checksum: u64, bytes: usize, is_own: bool) -> String {
         | checksum | {checksum:016x} |\n\
         | feature version | {} |\n\
         | vocabulary checksum | {:016x} |\n\
-        | model | log-linear: triggers ({} weights), roles ({}), words worth a look ({}); boosted trees: acceptance ({}) |\n\
+        | model | log-linear: triggers ({} weights), roles ({}), words worth a look ({}); networks of two layers: triggers ({} signs), roles ({}); boosted trees: acceptance ({}) |\n\
         | trained on | {marks} claims in {} passages |\n\
         | | {} written passages, `tests/corpus/claims` and eight more (our own, CC BY 4.0) |\n\
         {news}",
@@ -134,6 +135,8 @@ fn card(course: &Course, checksum: u64, bytes: usize, is_own: bool) -> String {
         CUES.keep,
         ROLE.keep,
         WORDS.keep,
+        cue_signs,
+        role_signs,
         TREES,
         course.ready.len(),
         count(true),

@@ -3,12 +3,16 @@
 //! Passages are dealt into folds by their document. Triggers and roles of a fold are found by weights that have not seen
 //! it; from what they find the last step learns, and by them all is measured.
 
+use std::collections::BTreeSet;
+
 use crate::{
     claims::{
         Claim, select,
         weigh::{
-            Cue, Filled, GATE, Passage, accept, cues, decide,
+            Cue, GATE, Passage, accept, cues, decide,
+            options::Choice,
             roles::{Site, Slot},
+            signs,
         },
     },
     document::Document,
@@ -17,6 +21,7 @@ use crate::{
     model::{
         claims::{self, ACTS, ClaimWeights, Evidence, Facts, ROLES},
         forest::Forest,
+        network::Layers,
         packed,
     },
     quotes::{self, Quote},
@@ -25,18 +30,19 @@ use crate::{
         choice::{Lesson, Right, Settings},
         claim_score::Tally,
         crf::{self, Weights},
-        lessons::Book,
+        lessons::{Book, Lines},
+        network::{self, Target},
         pack::{self, Packer, Rows},
         passages::{self, Mark, Marked},
     },
 };
 
 pub(super) const WORDS: Settings =
-    Settings { epochs: 3, rate: 0.1, penalty: 0.2, dropped: 0.2, alone: 0.0, keep: 3_000 };
+    Settings { epochs: 3, rate: 0.1, penalty: 0.2, dropped: 0.2, alone: 0.0, keep: 2_000 };
 pub(super) const CUES: Settings =
-    Settings { epochs: 6, rate: 0.1, penalty: 0.2, dropped: 0.3, alone: 0.2, keep: 35_000 };
+    Settings { epochs: 6, rate: 0.1, penalty: 0.2, dropped: 0.3, alone: 0.2, keep: 20_000 };
 pub(super) const ROLE: Settings =
-    Settings { epochs: 6, rate: 0.1, penalty: 0.2, dropped: 0.3, alone: 0.2, keep: 28_000 };
+    Settings { epochs: 6, rate: 0.1, penalty: 0.2, dropped: 0.3, alone: 0.2, keep: 12_000 };
 
 /// How many parts passages are dealt into.
 const FOLDS: usize = 5;
@@ -84,7 +90,9 @@ impl Ready {
 pub(super) struct Before {
     words: Vec<[f32; 1]>,
     cues: Vec<[f32; ACTS]>,
+    cue_network: Layers<ACTS>,
     roles: Vec<[f32; ROLES]>,
+    role_network: Layers<ROLES>,
 }
 
 /// What the last model learns from, each with the index of its passage.
@@ -105,22 +113,32 @@ pub(super) struct Course {
     /// A lesson for each of `cues`, by its word alone.
     words: Book,
     cues: Book,
+    cue_lines: Lines,
     roles: Book,
+    role_lines: Lines,
 }
 
 impl Course {
     pub(super) fn new(passages: Vec<Marked>) -> Self {
         let ready: Vec<Ready> = passages.into_iter().map(Ready::new).collect();
         let (mut words, mut cues, mut roles) = (Book::default(), Book::default(), Book::default());
+        let (mut cue_lines, mut role_lines) = (Lines::default(), Lines::default());
         for (idx, it) in ready.iter().enumerate() {
             it.read(|passage| {
-                cue_lessons(idx, it, passage, &mut words, &mut cues);
-                role_lessons(idx, it, passage, &mut roles);
+                cue_lessons(idx, it, passage, &mut words, &mut cues, &mut cue_lines);
+                role_lessons(idx, it, passage, &mut roles, &mut role_lines);
             });
         }
         cues.cut();
+        cue_lines.cut();
         roles.cut();
-        Self { ready, words, cues, roles }
+        role_lines.cut();
+        Self { ready, words, cues, cue_lines, roles, role_lines }
+    }
+
+    /// How many signs the networks of triggers and of roles know.
+    pub(super) fn signs(&self) -> [usize; 2] {
+        [&self.cue_lines, &self.role_lines].map(|it| it.numbers.keys.len())
     }
 
     /// Learns from the passages of which `is_wanted` says so.
@@ -137,8 +155,13 @@ impl Course {
                 && (matches!(lesson.right, Right::Taken(true)) || sum(lesson) >= GATE)
         };
         let cues = self.cues.learn(is_looked_at, &CUES);
+        let is_read = |passage: usize| is_wanted(0, passage);
+        let cue_network = self.cue_lines.learn(is_read, |target| {
+            is_looked_at(target.lesson, self.words.lessons[target.lesson].0)
+        });
         let roles = self.roles.learn(is_wanted, &ROLE);
-        Before { words, cues, roles }
+        let role_network = self.role_lines.learn(is_read, |_| true);
+        Before { words, cues, cue_network, roles, role_network }
     }
 
     /// For each fold the weights of the models before, which have not seen it; and what the last model learns from, as
@@ -185,12 +208,12 @@ impl Course {
     }
 
     pub(super) fn pack(&self, before: &Before, last: &Forest) -> (ClaimWeights, Vec<u8>, u64) {
-        let mut rows = Rows::default();
-        rows.add(&self.cues.numbers.keys, &weights(&before.cues));
-        rows.add(&self.roles.numbers.keys, &weights(&before.roles));
-        rows.add(&self.words.numbers.keys, &weights(&before.words));
         let mut packer = Packer::new(claims::MAGIC, claims::VERSION);
-        rows.write(&mut packer);
+        rows(&self.words, &before.words).write(&mut packer);
+        rows(&self.cues, &before.cues).write(&mut packer);
+        packer.network(&self.cue_lines.numbers.keys, &before.cue_network);
+        rows(&self.roles, &before.roles).write(&mut packer);
+        packer.network(&self.role_lines.numbers.keys, &before.role_network);
         packer.forest(last);
         let (file, checksum) = packer.finish();
         let weights = ClaimWeights::unpack(&file).expect("what was packed can be unpacked");
@@ -198,12 +221,23 @@ impl Course {
     }
 }
 
-fn weights<const LANES: usize>(features: &[[f32; LANES]]) -> Weights<LANES> {
-    Weights { features: features.to_vec(), transitions: Vec::new() }
+fn rows<const LANES: usize>(book: &Book, features: &[[f32; LANES]]) -> Rows {
+    let mut rows = Rows::default();
+    let weights = Weights { features: features.to_vec(), transitions: Vec::new() };
+    rows.add(&book.numbers.keys, &weights);
+    rows
 }
 
-fn cue_lessons(idx: usize, it: &Ready, passage: &Passage<'_>, words: &mut Book, cues: &mut Book) {
+fn cue_lessons(
+    idx: usize,
+    it: &Ready,
+    passage: &Passage<'_>,
+    words: &mut Book,
+    cues: &mut Book,
+    lines: &mut Lines,
+) {
     for sentence in 0..passage.n_sentences() {
+        let mut targets = Vec::new();
         for token_idx in passage.carriers(sentence) {
             let (mut word, mut cue) = (Evidence::default(), Evidence::default());
             cues::gather_word(passage, token_idx, &mut word);
@@ -211,9 +245,19 @@ fn cue_lessons(idx: usize, it: &Ready, passage: &Passage<'_>, words: &mut Book, 
             let span = it.doc.tokens()[token_idx].span;
             let mark = it.marked.claims.iter().find(|mark| mark.trigger.overlaps(span));
             let label = mark.map_or(0, |mark| cues::label(mark.act));
+            let (word_idx, lesson) = (passage.unit_of(sentence, token_idx), words.lessons.len());
+            targets.push(Target { word: word_idx, label, lesson });
             words.add(idx, &[word], Right::Taken(mark.is_some()), it.weight);
             cues.add(idx, &[cue], Right::Lane(label), it.weight);
         }
+        let signs = |&token_idx: &usize| {
+            let mut signs = Evidence::default();
+            signs::gather(passage, sentence, token_idx, &mut signs);
+            signs::of_sentence(passage, sentence, &mut signs);
+            signs
+        };
+        let units: Vec<Evidence> = passage.units(sentence).iter().map(signs).collect();
+        lines.add(idx, &units, network::Right::Labels(targets), it.weight);
     }
 }
 
@@ -241,7 +285,13 @@ fn cue_of(it: &Ready, passage: &Passage<'_>, mark: &Mark) -> Option<Cue> {
     })
 }
 
-fn role_lessons(idx: usize, it: &Ready, passage: &Passage<'_>, roles: &mut Book) {
+fn role_lessons(
+    idx: usize,
+    it: &Ready,
+    passage: &Passage<'_>,
+    roles: &mut Book,
+    sentences: &mut Lines,
+) {
     for mark in &it.marked.claims {
         let Some(cue) = cue_of(it, passage, mark) else { continue };
         let choices = passage.choices(&cue);
@@ -250,6 +300,8 @@ fn role_lessons(idx: usize, it: &Ready, passage: &Passage<'_>, roles: &mut Book)
         });
         let lanes: Vec<(usize, Vec<bool>)> = lanes.collect();
         let site = Site::new(passage, &cue);
+        let (units, right) = role_line(passage, cue.sentence, &site, &choices, &lanes);
+        sentences.add(idx, &units, right, it.weight);
         let mut options: Vec<Evidence> = Vec::new();
         for choice in &choices {
             let mut evidence = Evidence::default();
@@ -263,6 +315,33 @@ fn role_lessons(idx: usize, it: &Ready, passage: &Passage<'_>, roles: &mut Book)
     }
 }
 
+/// The sentence of `site` as its network reads it, and which of its words are the heads of right choices.
+fn role_line(
+    passage: &Passage<'_>,
+    sentence: usize,
+    site: &Site<'_>,
+    choices: &[Choice],
+    lanes: &[(usize, Vec<bool>)],
+) -> (Vec<Evidence>, network::Right) {
+    let signs = |&token_idx: &usize| {
+        let mut signs = Evidence::default();
+        signs::gather(passage, sentence, token_idx, &mut signs);
+        site.signs_of_all(&mut signs);
+        site.signs(token_idx, &mut signs);
+        signs
+    };
+    let units = passage.units(sentence).iter().map(signs).collect();
+    let heads: Vec<Option<usize>> = choices.iter().map(|choice| site.word_of(choice)).collect();
+    let words: BTreeSet<usize> = heads.iter().flatten().copied().collect();
+    let of_lane = |(lane, right): &(usize, Vec<bool>)| {
+        let rights = heads.iter().zip(right).filter(|(_, right)| **right);
+        let right: BTreeSet<usize> = rights.filter_map(|(head, _)| *head).collect();
+        (*lane, words.iter().map(|word| right.contains(word)).collect())
+    };
+    let right = lanes.iter().map(of_lane).collect();
+    (units, network::Right::Words { words: words.into_iter().collect(), right })
+}
+
 fn accept_lessons(
     idx: usize,
     it: &Ready,
@@ -270,8 +349,7 @@ fn accept_lessons(
     weights: &ClaimWeights,
     verdicts: &mut Verdicts,
 ) {
-    let filled: Vec<Filled> =
-        passage.cues(weights).into_iter().map(|cue| passage.fill(weights, cue)).collect();
+    let filled = passage.filled(weights);
     let neighbors = accept::Neighbors::new(passage, &filled);
     let mut at = 0;
     for rivals in filled.chunk_by(|a, b| a.cue.trigger == b.cue.trigger) {

@@ -3,7 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{coded, forest::Forest, packed, rows},
+    model::{
+        coded,
+        forest::Forest,
+        network::{self, Layers, Word},
+        packed, rows,
+    },
     train::crf::Weights,
 };
 
@@ -61,6 +66,21 @@ impl Packer {
         self.numbers(&questions().map(|it| it.bound).collect::<Vec<_>>());
         let leaves = forest.trees.iter().flat_map(|tree| tree.leaves);
         self.column(&leaves.map(|it| it.to_le_bytes()[0]).collect::<Vec<_>>());
+    }
+
+    /// Adds a network whose signs have these keys, as `Network::unpack` reads it.
+    pub(super) fn network<const LABELS: usize>(&mut self, keys: &[u32], layers: &Layers<LABELS>) {
+        let signs: BTreeMap<u32, &Word> = keys.iter().copied().zip(&layers.signs).collect();
+        self.keys(&signs.keys().copied().collect::<Vec<_>>());
+        self.layer(signs.into_values());
+        self.layer(layers.near.iter());
+        self.layer(layers.far.iter());
+        self.layer(layers.out.iter());
+    }
+
+    fn layer<'a, const LANES: usize>(&mut self, rows: impl Iterator<Item = &'a [f32; LANES]>) {
+        let rows: Vec<[i8; LANES]> = rows.map(|row| row.map(stored)).collect();
+        self.column(&rows::column(rows.iter().map(|row| &row[..]), LANES, 0));
     }
 
     /// Adds a column of the lower bytes of `numbers`, and one of the upper ones.
@@ -128,6 +148,16 @@ pub(super) fn transitions<const LABELS: usize>(packer: &mut Packer, weights: &We
     packer.column(&numbers.flat_map(|&it| rounded(it).to_le_bytes()).collect::<Vec<_>>());
 }
 
+/// A number of a network as it is stored.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a number is clamped to what an i8 holds"
+)]
+fn stored(number: f32) -> i8 {
+    (number * network::STEPS).round().clamp(-127.0, 127.0) as i8
+}
+
 #[expect(
     clippy::as_conversions,
     clippy::cast_possible_truncation,
@@ -142,6 +172,7 @@ mod tests {
     use super::*;
     use crate::model::{
         forest::{Question, Tree},
+        network::{Network, WIDTH},
         packed::Unpacker,
         scorer::Scorer,
     };
@@ -167,6 +198,22 @@ mod tests {
         let file = coded::expanded(&packer.finish().0).unwrap();
         let read = Forest::unpack(&mut Unpacker::new(&file, *b"TEST", 3).unwrap());
         assert_eq!(read, Ok(forest));
+    }
+
+    #[test]
+    fn a_network_comes_back_in_steps() {
+        let mut layers = Layers::<2>::empty(2);
+        layers.signs = vec![[0.5; WIDTH], [-0.26; WIDTH]];
+        layers.out[0] = [9.0, 0.03];
+        let mut packer = Packer::new(*b"TEST", 3);
+        packer.network(&[800, 5], &layers);
+        let file = coded::expanded(&packer.finish().0).unwrap();
+        let mut file = Unpacker::new(&file, *b"TEST", 3).unwrap();
+        let network = Network::<2>::unpack(&mut file, 17).unwrap();
+        let begins = |numbers: &[f32]| format!("{:?}", &numbers[..2]);
+        assert_eq!(begins(&network.word([800])), "[0.5, 0.5]");
+        assert_eq!(begins(&network.word([5, 6])), "[-0.25, -0.25]", "in sixteenths; 6 is no sign");
+        assert_eq!(begins(&network.layers.out[0]), "[7.9375, 0.0]", "no more than a byte holds");
     }
 
     #[test]

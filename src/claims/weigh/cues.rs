@@ -235,7 +235,7 @@ fn prepositions(
     }
 }
 
-fn lexicon(passage: &Passage<'_>, token_idx: usize, template: u64, into: &mut Evidence) {
+pub(super) fn lexicon(passage: &Passage<'_>, token_idx: usize, template: u64, into: &mut Evidence) {
     let word = &passage.reader.words[token_idx];
     let territory = &passage.reader.lexicon.territory;
     let class = symbols::class_code(word.class);

@@ -13,16 +13,13 @@ use crate::{
     },
     model::claims::{ClaimWeights, Reason},
     order,
-    quotes::QuoteKind,
+    quotes::{Quote, QuoteKind},
     rule::{Confidence, Rule},
     span::Span,
 };
 
 /// A claim less likely than this is not told.
-const THRESHOLD: f32 = 0.55;
-
-/// The same where a frame answered and nothing made it doubt.
-const FRAMED: f32 = 0.3;
+const THRESHOLD: f32 = 0.52;
 
 /// How sure a claim is at least that a frame without doubt answered for.
 const LEAST: f32 = 0.5;
@@ -33,13 +30,15 @@ const UNQUOTED: f32 = 0.8;
 /// How many chunks back the word stands that begins a remark.
 const ASIDE: usize = 6;
 
+/// How many bytes stand between a refusal and what it refuses: `ruled out ceding`.
+const BESIDE: usize = 4;
+
 /// How many claims before and behind one may take it in.
 const NEAR: usize = 8;
 
 /// The claims of `passage`, in order of their start.
 pub(crate) fn claims(passage: &Passage<'_>, weights: &ClaimWeights) -> Vec<Claim> {
-    let filled: Vec<Filled> =
-        passage.cues(weights).into_iter().map(|cue| passage.fill(weights, cue)).collect();
+    let filled = passage.filled(weights);
     let weighed = passage.accept(weights, &filled);
     let mut order: Vec<usize> =
         (0..filled.len()).filter(|&idx| is_told(passage, &filled[idx], weighed[idx].0)).collect();
@@ -56,7 +55,9 @@ pub(crate) fn claims(passage: &Passage<'_>, weights: &ClaimWeights) -> Vec<Claim
         }
     }
     order::by_key(&mut claims, |claim| (claim.span, claim.trigger));
-    let repeats: Vec<bool> = (0..claims.len()).map(|idx| is_complement(&claims, idx)).collect();
+    let repeats: Vec<bool> = (0..claims.len())
+        .map(|idx| is_complement(&claims, idx) || is_report(passage, &claims, idx))
+        .collect();
     claims
         .into_iter()
         .zip(repeats)
@@ -88,8 +89,7 @@ fn is_told(passage: &Passage<'_>, filled: &Filled, share: f32) -> bool {
         Some(claim) if is_ruling(claim) => true,
         // The construction says what the act is, and nine in ten find a claim.
         Some(claim) if is_construction(claim) => claim.act == filled.cue.act,
-        Some(_) => share >= FRAMED,
-        None => share >= THRESHOLD,
+        _ => share >= THRESHOLD,
     }
 }
 
@@ -104,6 +104,15 @@ fn is_complement(claims: &[Claim], idx: usize) -> bool {
         own.territory.iter().any(|land| lands.iter().any(|it| it.span.overlaps(land.span)))
     };
     let near = idx.saturating_sub(NEAR)..claims.len().min(idx + NEAR + 1);
+    let is_ruled_out = |other: &Claim| {
+        let gap = own.trigger.start().checked_sub(other.trigger.end());
+        matches!(other.act, Act::Reject | Act::Disclaim)
+            && gap.is_some_and(|gap| gap <= BESIDE)
+            && shares_land(other)
+    };
+    if !is_construction(own) && claims[near.clone()].iter().any(is_ruled_out) {
+        return true;
+    }
     is_learned(own)
         && claims[near].iter().any(|other| {
             let takes_in = matches!(other.act, Act::Demand | Act::Reject | Act::Disclaim)
@@ -113,6 +122,26 @@ fn is_complement(claims: &[Claim], idx: usize) -> bool {
                 && other.span.overlaps(own.span)
                 && (takes_in || other.act == own.act)
                 && (is_inside || shares_land(other))
+        })
+}
+
+/// Whether the claim with index `idx`, which no frame reads, is but the word that reports another about the same land:
+/// `insisted` in `insisted that the hill was theirs`. A court's word is an act of its own.
+fn is_report(passage: &Passage<'_>, claims: &[Claim], idx: usize) -> bool {
+    let own = &claims[idx];
+    let reports = |quote: &&Quote| quote.cue.is_some_and(|cue| cue.overlaps(own.trigger));
+    let next = passage.quotes.partition_point(|quote| quote.span.end() < own.trigger.start());
+    let mut quotes = passage.quotes.iter().skip(next.saturating_sub(1)).take(3);
+    let Some(quote) = quotes.find(reports) else { return false };
+    let near = &claims[idx.saturating_sub(NEAR)..claims.len().min(idx + NEAR + 1)];
+    own.rule == Rule("claim/learned")
+        && own.act != Act::Recognize
+        && near.iter().any(|other| {
+            let is_like =
+                |land: &Filler| own.territory.iter().any(|it| it.span.overlaps(land.span));
+            quote.span.contains(other.trigger)
+                && other.trigger != own.trigger
+                && other.territory.iter().any(is_like)
         })
 }
 

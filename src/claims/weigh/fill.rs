@@ -7,15 +7,20 @@ use crate::{
             Cue, Filled, Passage,
             options::{self, Choice, Cut},
             roles::{Site, Slot},
+            signs,
             symbols::Kind,
         },
     },
     model::{
-        claims::{ClaimWeights, Evidence},
+        claims::{ClaimWeights, Evidence, ROLES},
         logistic,
+        network::{self, SIDE, Word},
     },
     span::Span,
 };
+
+/// How much of what speaks for a choice is what the network says.
+const OF_NETWORK: f32 = 0.5;
 
 impl Passage<'_> {
     /// All that could fill a role of `cue`.
@@ -50,12 +55,24 @@ impl Passage<'_> {
         Choice { at: chunk(spans[0]), last, spans, cut: Cut::Said, kind, head }
     }
 
-    /// Fills the roles of `cue`: the land first, then who is not the land.
-    pub(crate) fn fill(&self, weights: &ClaimWeights, cue: Cue) -> Filled {
+    /// The triggers that frames or `weights` propose, with their roles, in text order.
+    pub(crate) fn filled(&self, weights: &ClaimWeights) -> Vec<Filled> {
+        let mut words = Words::default();
+        let fill = |cue: Cue| {
+            if words.units.is_empty() || words.sentence != cue.sentence {
+                words = Words::of(self, cue.sentence);
+            }
+            self.fill(weights, cue, &mut words)
+        };
+        self.cues(weights).into_iter().map(fill).collect()
+    }
+
+    /// Fills the roles of `cue`, whose sentence `words` are: the land first, then who is not the land.
+    fn fill(&self, weights: &ClaimWeights, cue: Cue, words: &mut Words) -> Filled {
         let choices = self.choices(&cue);
         let site = Site::new(self, &cue);
         let mut evidence = Evidence::default();
-        let mut sums: Vec<[i32; 4]> = Vec::with_capacity(choices.len() + 1);
+        let mut sums: Vec<[i32; ROLES]> = Vec::with_capacity(choices.len() + 1);
         for choice in &choices {
             evidence.0.clear();
             site.gather(choice, &mut evidence);
@@ -64,6 +81,7 @@ impl Passage<'_> {
         evidence.0.clear();
         site.gather_none(&mut evidence);
         sums.push(weights.of_roles(&evidence));
+        let read = words.read(self, weights, &site, &choices);
         drop(site);
         let mut filled = Filled { cue, choices, picked: [None; 4], shares: [0.0; 4] };
         for slot in [Slot::Territory, Slot::Claimant, Slot::Counterparty, Slot::Speaker] {
@@ -75,7 +93,11 @@ impl Passage<'_> {
                     [filled.spans(Slot::Territory), filled.spans(Slot::Claimant)].concat()
                 }
             };
-            let of_slot: Vec<i32> = sums.iter().map(|sums| sums[slot.lane()]).collect();
+            let logit = |(sums, read): (&[i32; ROLES], &[f32; ROLES])| {
+                let said = logistic::logits(sums[slot.lane()]);
+                OF_NETWORK * read[slot.lane()] + (1.0 - OF_NETWORK) * said
+            };
+            let of_slot: Vec<f32> = sums.iter().zip(&read).map(logit).collect();
             let shares = logistic::shares(&of_slot);
             let is_free = |idx: usize| {
                 filled.choices.get(idx).is_none_or(|choice| {
@@ -90,5 +112,59 @@ impl Passage<'_> {
             filled.shares[slot.lane()] = shares[best];
         }
         filled
+    }
+}
+
+/// The words of a sentence as the network of roles reads them, whatever the trigger is.
+#[derive(Default)]
+struct Words {
+    sentence: usize,
+    units: Vec<usize>,
+    own: Vec<Option<Word>>,
+}
+
+impl Words {
+    fn of(passage: &Passage<'_>, sentence: usize) -> Self {
+        let units = passage.units(sentence);
+        Self { sentence, own: vec![None; units.len()], units }
+    }
+
+    /// What the network says of the head of each of `choices`; nothing of one that stands elsewhere, and of none.
+    fn read(
+        &mut self,
+        passage: &Passage<'_>,
+        weights: &ClaimWeights,
+        site: &Site<'_>,
+        choices: &[Choice],
+    ) -> Vec<[f32; ROLES]> {
+        let network = &weights.role_network;
+        let mut signs = Evidence::default();
+        site.signs_of_all(&mut signs);
+        let all = network.word(signs.keys());
+        let mut word = |unit: usize| -> Word {
+            let token_idx = self.units[unit];
+            let mut word = *self.own[unit].get_or_insert_with(|| {
+                signs.0.clear();
+                signs::gather(passage, self.sentence, token_idx, &mut signs);
+                network.word(signs.keys())
+            });
+            network::add(&mut word, &all);
+            signs.0.clear();
+            site.signs(token_idx, &mut signs);
+            network::add(&mut word, &network.word(signs.keys()));
+            word
+        };
+        // A sentence may be a whole text: no more of it is held than what the heads stand in.
+        let heads = || choices.iter().filter_map(|choice| site.word_of(choice));
+        let first = heads().min().unwrap_or(0).saturating_sub(2 * SIDE);
+        let last = heads().max().map_or(first, |last| self.units.len().min(last + 2 * SIDE + 1));
+        let mut reading = network.read(last - first);
+        let mut scores = |choice: &Choice| match site.word_of(choice) {
+            Some(unit) => reading.scores(unit - first, |idx| word(first + idx)),
+            None => [0.0; ROLES],
+        };
+        let mut read: Vec<[f32; ROLES]> = choices.iter().map(&mut scores).collect();
+        read.push([0.0; ROLES]);
+        read
     }
 }

@@ -3,12 +3,12 @@
 use crate::{
     claims::{
         Act,
-        weigh::{Cue, Passage, cues},
+        weigh::{Cue, Passage, cues, signs},
         words::Class,
     },
     model::{
-        claims::{ClaimWeights, Evidence},
-        logistic,
+        claims::{ACTS, ClaimWeights, Evidence},
+        network::{self, Word},
     },
     order,
     span::Span,
@@ -24,7 +24,7 @@ const SECOND: f32 = 0.2;
 const LEAST: f32 = 0.06;
 
 /// A token, and how likely it carries no act and each.
-type Shares = (usize, Vec<f32>);
+type Shares = (usize, [f32; ACTS]);
 
 impl Passage<'_> {
     /// The token among `tokens` that heads a trigger: a verb, else a noun at the end of its group, else the first that can.
@@ -45,23 +45,10 @@ impl Passage<'_> {
     }
 
     /// The triggers that frames or `weights` propose, in text order.
-    pub(crate) fn cues(&self, weights: &ClaimWeights) -> Vec<Cue> {
+    pub(super) fn cues(&self, weights: &ClaimWeights) -> Vec<Cue> {
         let mut cues = Vec::new();
-        let mut evidence = Evidence::default();
         for sentence in 0..self.n_sentences() {
-            let shares: Vec<Shares> = self
-                .carriers(sentence)
-                .filter(|&idx| {
-                    let mut word = Evidence::default();
-                    cues::gather_word(self, idx, &mut word);
-                    weights.of_word(&word) >= GATE
-                })
-                .map(|idx| {
-                    evidence.0.clear();
-                    cues::gather(self, sentence, idx, &mut evidence);
-                    (idx, logistic::shares(&weights.of_cue(&evidence)))
-                })
-                .collect();
+            let shares = self.shares(weights, sentence);
             let from = cues.len();
             self.framed_cues(sentence, &shares, &mut cues);
             let mut framed: Vec<Span> = cues[from..].iter().map(|cue| cue.trigger).collect();
@@ -69,6 +56,40 @@ impl Passage<'_> {
             self.free_cues(sentence, &shares, &framed, &mut cues);
         }
         cues
+    }
+
+    /// The tokens of `sentence` that are worth a look.
+    fn shares(&self, weights: &ClaimWeights, sentence: usize) -> Vec<Shares> {
+        let is_likely = |idx: &usize| {
+            let mut word = Evidence::default();
+            cues::gather_word(self, *idx, &mut word);
+            weights.of_word(&word) >= GATE
+        };
+        let likely: Vec<usize> = self.carriers(sentence).filter(is_likely).collect();
+        if likely.is_empty() {
+            return Vec::new();
+        }
+        let units = self.units(sentence);
+        let mut all = Evidence::default();
+        signs::of_sentence(self, sentence, &mut all);
+        let all = weights.cue_network.word(all.keys());
+        let word = |unit: usize| -> Word {
+            let mut own = Evidence::default();
+            signs::gather(self, sentence, units[unit], &mut own);
+            let mut word = weights.cue_network.word(own.keys());
+            network::add(&mut word, &all);
+            word
+        };
+        let mut reading = weights.cue_network.read(units.len());
+        let mut evidence = Evidence::default();
+        let mut shares = Vec::with_capacity(likely.len());
+        for idx in likely {
+            evidence.0.clear();
+            cues::gather(self, sentence, idx, &mut evidence);
+            let read = reading.scores(self.unit_of(sentence, idx), word);
+            shares.push((idx, weights.of_cue(&evidence, &read)));
+        }
+        shares
     }
 
     fn framed_cues(&self, sentence: usize, shares: &[Shares], cues: &mut Vec<Cue>) {

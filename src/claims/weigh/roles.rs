@@ -1,5 +1,7 @@
 //! Who fills which role of a trigger: the features of one choice, and of none. Cuts nothing out.
 
+mod standing;
+
 use crate::{
     claims::{
         chunks::Chunk,
