@@ -103,7 +103,7 @@ fn anchored(own: &Symbol, template: u64, values: [u64; 3], into: &mut Evidence) 
     }
 }
 
-fn kind_of(passage: &Passage<'_>, clause: &Clause<'_>, role: Option<&Role>) -> u64 {
+pub(super) fn kind_of(passage: &Passage<'_>, clause: &Clause<'_>, role: Option<&Role>) -> u64 {
     match role {
         None => 99,
         Some(Role::Owner(_)) => 98,

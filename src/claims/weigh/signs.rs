@@ -54,14 +54,6 @@ fn word(own: &Symbol, into: &mut Evidence) {
     }
 }
 
-fn kind_of(passage: &Passage<'_>, clause: &Clause<'_>, role: Option<&Role>) -> u64 {
-    match role {
-        None => 99,
-        Some(Role::Owner(_)) => 98,
-        Some(Role::Group(at)) => symbols::kind_at(clause, &passage.symbols, *at).code(),
-    }
-}
-
 fn verb(
     passage: &Passage<'_>,
     clause: &Clause<'_>,
@@ -84,8 +76,8 @@ fn verb(
     }
     let subject = clause.subjects[at].first();
     let object = objects::object(clause, at).first().map(|&it| Role::Group(it));
-    into.push(Text, 525, &[kind_of(passage, clause, subject)]);
-    into.push(Text, 526, &[kind_of(passage, clause, object.as_ref())]);
+    into.push(Text, 525, &[cues::kind_of(passage, clause, subject)]);
+    into.push(Text, 526, &[cues::kind_of(passage, clause, object.as_ref())]);
     for (template, role) in [(527, subject), (528, object.as_ref())] {
         if let Some(Role::Group(at)) = role
             && let Some(group) = clause.noun(*at)
