@@ -20,12 +20,15 @@ pub(crate) const MAGIC: [u8; 4] = *b"CLCL";
 /// Changes whenever a template or a fact of the features changes: weights of another version are refused.
 pub(crate) const VERSION: u32 = 4;
 
-/// How many bits of a hash a feature key keeps. So few that many features share a weight: learning knows how to live with it,
-/// and a key costs half of what one costs that is hardly shared.
+/// How many bits of a hash a feature key keeps: so few that many features share a weight, which learning allows for, and a key
+/// costs half of one that is hardly shared.
 pub(crate) const KEY_BITS: u32 = 17;
 
 /// How much of what speaks for an act is what the network says.
-const OF_NETWORK: f32 = 0.6;
+const OF_CUE_NETWORK: f32 = 0.6;
+
+/// How much of what speaks for a choice of a role is.
+const OF_ROLE_NETWORK: f32 = 0.5;
 
 /// How many labels a trigger may have: none, and the ten acts.
 pub(crate) const ACTS: usize = 11;
@@ -155,15 +158,13 @@ impl ClaimWeights {
 
     /// How likely a trigger carries no act and each: by what its features say, and what the network does, `read`.
     pub(crate) fn of_cue(&self, evidence: &Evidence, read: &[f32; ACTS]) -> [f32; ACTS] {
-        let sums: [i32; ACTS] = self.cues.sum(evidence.keys()).scores(0);
-        let both =
-            |act: usize| OF_NETWORK * read[act] + (1.0 - OF_NETWORK) * logistic::logits(sums[act]);
-        logistic::softmax(&std::array::from_fn(both))
+        let sums = self.cues.sum(evidence.keys()).scores(0);
+        logistic::softmax(&mixed(OF_CUE_NETWORK, read, sums))
     }
 
-    /// For each role how much speaks for a choice.
-    pub(crate) fn of_roles(&self, evidence: &Evidence) -> [i32; ROLES] {
-        self.roles.sum(evidence.keys()).scores(0)
+    /// For each role how much speaks for a choice, in logits: by what its features say, and what the network does, `read`.
+    pub(crate) fn of_roles(&self, evidence: &Evidence, read: &[f32; ROLES]) -> [f32; ROLES] {
+        mixed(OF_ROLE_NETWORK, read, self.roles.sum(evidence.keys()).scores(0))
     }
 
     /// How much speaks for a word as a trigger, whatever stands around it.
@@ -188,6 +189,17 @@ impl ClaimWeights {
         order::by_key(&mut reasons, |&(reason, worth)| (-worth, reason));
         reasons.into_iter().map(|(reason, _)| reason).collect()
     }
+}
+
+/// For each label the logits of both: `read` by a share of `of_network`, and `sums`, in steps of weights, by the rest.
+fn mixed<const LABELS: usize>(
+    of_network: f32,
+    read: &[f32; LABELS],
+    sums: [i32; LABELS],
+) -> [f32; LABELS] {
+    std::array::from_fn(|label| {
+        of_network * read[label] + (1.0 - of_network) * logistic::logits(sums[label])
+    })
 }
 
 #[cfg(test)]

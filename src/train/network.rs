@@ -179,10 +179,9 @@ impl<const LABELS: usize> Learner<'_, LABELS> {
     fn read(&mut self, line: &Line, is_wanted: &impl Fn(&Target) -> bool) -> f32 {
         let is_alone = self.random.happens(self.falling.answers);
         let kept: Vec<Vec<usize>> = line.words.iter().map(|it| self.kept(it, is_alone)).collect();
-        let words: Vec<Option<Dropped<WIDTH>>> =
-            kept.iter().map(|signs| Some(self.dropped(self.word(signs)))).collect();
-        let numbers: Vec<Option<Word>> =
-            words.iter().map(|word| word.as_ref().map(|it| it.numbers)).collect();
+        let words: Vec<Dropped<WIDTH>> =
+            kept.iter().map(|signs| self.dropped(self.word(signs))).collect();
+        let numbers: Vec<Option<Word>> = words.iter().map(|word| Some(word.numbers)).collect();
         let asked = line.right.asked(is_wanted);
         let mut near: Vec<Option<Hidden>> = vec![None; words.len()];
         let mut between: Vec<Option<Dropped<HIDDEN>>> =
@@ -213,8 +212,7 @@ impl<const LABELS: usize> Learner<'_, LABELS> {
             });
         }
         for ((signs, word), asked) in kept.iter().zip(&words).zip(&asked_words) {
-            let factors = word.as_ref().map_or([0.0; WIDTH], |word| word.factors);
-            let asked: Word = std::array::from_fn(|at| asked[at] * factors[at]);
+            let asked: Word = std::array::from_fn(|at| asked[at] * word.factors[at]);
             for &sign in signs {
                 add(&mut self.gradient.signs[sign], &asked);
             }

@@ -285,6 +285,17 @@ fn frames(
     }
 }
 
+/// The kinds whose presence in a sentence is weighed.
+pub(super) const LAND_OR_ACTOR: [Kind; 7] = [
+    Kind::Country,
+    Kind::Disputed,
+    Kind::Seat,
+    Kind::Place,
+    Kind::National,
+    Kind::FirmLand,
+    Kind::It,
+];
+
 fn context(
     passage: &Passage<'_>,
     sentence: usize,
@@ -293,15 +304,7 @@ fn context(
     into: &mut Evidence,
 ) {
     let kinds = passage.kinds[sentence];
-    for kind in [
-        Kind::Country,
-        Kind::Disputed,
-        Kind::Seat,
-        Kind::Place,
-        Kind::National,
-        Kind::FirmLand,
-        Kind::It,
-    ] {
+    for kind in LAND_OR_ACTOR {
         let has = u64::from(kinds >> kind.code() & 1 == 1);
         into.push(Text, 100, &[kind.code(), has]);
         into.push(Text, 101, &[kind.code(), has, own.group]);

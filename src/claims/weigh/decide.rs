@@ -13,7 +13,7 @@ use crate::{
     },
     model::claims::{ClaimWeights, Reason},
     order,
-    quotes::{Quote, QuoteKind},
+    quotes::QuoteKind,
     rule::{Confidence, Rule},
     span::Span,
 };
@@ -55,9 +55,7 @@ pub(crate) fn claims(passage: &Passage<'_>, weights: &ClaimWeights) -> Vec<Claim
         }
     }
     order::by_key(&mut claims, |claim| (claim.span, claim.trigger));
-    let repeats: Vec<bool> = (0..claims.len())
-        .map(|idx| is_complement(&claims, idx) || is_report(passage, &claims, idx))
-        .collect();
+    let repeats: Vec<bool> = (0..claims.len()).map(|idx| repeats(passage, &claims, idx)).collect();
     claims
         .into_iter()
         .zip(repeats)
@@ -93,56 +91,56 @@ fn is_told(passage: &Passage<'_>, filled: &Filled, share: f32) -> bool {
     }
 }
 
-/// Whether the claim with index `idx`, which no frame reads, is what a neighbor demands, rejects or repeats:
-/// `to hand over` in `called on Sudmark to hand over the islands`, `must recognize` in `insists that it must recognize`.
-fn is_complement(claims: &[Claim], idx: usize) -> bool {
+/// Whether the claim with index `idx` says again what a neighbor tells whole.
+fn repeats(passage: &Passage<'_>, claims: &[Claim], idx: usize) -> bool {
     let own = &claims[idx];
-    let is_learned = |claim: &Claim| claim.rule == Rule("claim/learned");
-    let shares_land = |other: &Claim| {
-        // A dispute without land is between its parties.
-        let lands = if other.territory.is_empty() { &other.claimant } else { &other.territory };
-        own.territory.iter().any(|land| lands.iter().any(|it| it.span.overlaps(land.span)))
-    };
-    let near = idx.saturating_sub(NEAR)..claims.len().min(idx + NEAR + 1);
-    let is_ruled_out = |other: &Claim| {
-        let gap = own.trigger.start().checked_sub(other.trigger.end());
-        matches!(other.act, Act::Reject | Act::Disclaim)
-            && gap.is_some_and(|gap| gap <= BESIDE)
-            && shares_land(other)
-    };
-    if !is_construction(own) && claims[near.clone()].iter().any(is_ruled_out) {
-        return true;
-    }
-    is_learned(own)
-        && claims[near].iter().any(|other| {
-            let takes_in = matches!(other.act, Act::Demand | Act::Reject | Act::Disclaim)
-                || other.territory.is_empty();
-            let is_inside = other.act == own.act && other.span.contains(own.trigger);
-            !is_learned(other)
-                && other.span.overlaps(own.span)
-                && (takes_in || other.act == own.act)
-                && (is_inside || shares_land(other))
-        })
+    let near = &claims[idx.saturating_sub(NEAR)..claims.len().min(idx + NEAR + 1)];
+    near.iter().any(|other| {
+        is_complement(own, other) || is_refused(own, other) || reports(passage, own, other)
+    })
 }
 
-/// Whether the claim with index `idx`, which no frame reads, is but the word that reports another about the same land:
-/// `insisted` in `insisted that the hill was theirs`. A court's word is an act of its own.
-fn is_report(passage: &Passage<'_>, claims: &[Claim], idx: usize) -> bool {
-    let own = &claims[idx];
-    let reports = |quote: &&Quote| quote.cue.is_some_and(|cue| cue.overlaps(own.trigger));
-    let next = passage.quotes.partition_point(|quote| quote.span.end() < own.trigger.start());
-    let mut quotes = passage.quotes.iter().skip(next.saturating_sub(1)).take(3);
-    let Some(quote) = quotes.find(reports) else { return false };
-    let near = &claims[idx.saturating_sub(NEAR)..claims.len().min(idx + NEAR + 1)];
-    own.rule == Rule("claim/learned")
+fn is_learned(claim: &Claim) -> bool {
+    claim.rule == Rule("claim/learned")
+}
+
+fn shares_land(own: &Claim, other: &Claim) -> bool {
+    // A dispute without land is between its parties.
+    let lands = if other.territory.is_empty() { &other.claimant } else { &other.territory };
+    own.territory.iter().any(|land| lands.iter().any(|it| it.span.overlaps(land.span)))
+}
+
+/// Whether `own`, which no frame reads, is what `other` demands, rejects or repeats: `to hand over` in `called on Sudmark to
+/// hand over the islands`, `must recognize` in `insists that it must recognize`.
+fn is_complement(own: &Claim, other: &Claim) -> bool {
+    let takes_in = matches!(other.act, Act::Demand | Act::Reject | Act::Disclaim)
+        || other.territory.is_empty();
+    let is_inside = other.act == own.act && other.span.contains(own.trigger);
+    is_learned(own)
+        && !is_learned(other)
+        && other.span.overlaps(own.span)
+        && (takes_in || other.act == own.act)
+        && (is_inside || shares_land(own, other))
+}
+
+/// Whether `own` is the verb or noun that `other` refuses right before it: `ceding` in `ruled out ceding the hill`.
+fn is_refused(own: &Claim, other: &Claim) -> bool {
+    let gap = own.trigger.start().checked_sub(other.trigger.end());
+    !is_construction(own)
+        && matches!(other.act, Act::Reject | Act::Disclaim)
+        && gap.is_some_and(|gap| gap <= BESIDE)
+        && shares_land(own, other)
+}
+
+/// Whether `own`, which no frame reads, is but the word that reports `other`: `insisted` in `insisted that the hill was
+/// theirs`. A court's word is an act of its own.
+fn reports(passage: &Passage<'_>, own: &Claim, other: &Claim) -> bool {
+    let cue = || passage.quotes.get(passage.quote_at(other.trigger)?)?.cue;
+    is_learned(own)
         && own.act != Act::Recognize
-        && near.iter().any(|other| {
-            let is_like =
-                |land: &Filler| own.territory.iter().any(|it| it.span.overlaps(land.span));
-            quote.span.contains(other.trigger)
-                && other.trigger != own.trigger
-                && other.territory.iter().any(is_like)
-        })
+        && !other.territory.is_empty()
+        && shares_land(own, other)
+        && cue().is_some_and(|cue| cue.overlaps(own.trigger))
 }
 
 fn claim(passage: &Passage<'_>, filled: &Filled, share: f32, weighed: &[Reason]) -> Claim {

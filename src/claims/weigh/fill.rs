@@ -19,9 +19,6 @@ use crate::{
     span::Span,
 };
 
-/// How much of what speaks for a choice is what the network says.
-const OF_NETWORK: f32 = 0.5;
-
 impl Passage<'_> {
     /// All that could fill a role of `cue`.
     pub(crate) fn choices(&self, cue: &Cue) -> Vec<Choice> {
@@ -57,12 +54,11 @@ impl Passage<'_> {
 
     /// The triggers that frames or `weights` propose, with their roles, in text order.
     pub(crate) fn filled(&self, weights: &ClaimWeights) -> Vec<Filled> {
-        let mut words = Words::default();
+        let mut last: Option<Words> = None;
         let fill = |cue: Cue| {
-            if words.units.is_empty() || words.sentence != cue.sentence {
-                words = Words::of(self, cue.sentence);
-            }
-            self.fill(weights, cue, &mut words)
+            let known = last.take().filter(|words| words.sentence == cue.sentence);
+            let words = last.insert(known.unwrap_or_else(|| Words::of(self, cue.sentence)));
+            self.fill(weights, cue, words)
         };
         self.cues(weights).into_iter().map(fill).collect()
     }
@@ -71,19 +67,19 @@ impl Passage<'_> {
     fn fill(&self, weights: &ClaimWeights, cue: Cue, words: &mut Words) -> Filled {
         let choices = self.choices(&cue);
         let site = Site::new(self, &cue);
+        let read = words.read(self, weights, &site, &choices);
         let mut evidence = Evidence::default();
-        let mut sums: Vec<[i32; ROLES]> = Vec::with_capacity(choices.len() + 1);
-        for choice in &choices {
+        let mut logits: Vec<[f32; ROLES]> = Vec::with_capacity(choices.len() + 1);
+        for (choice, read) in choices.iter().zip(&read) {
             evidence.0.clear();
             site.gather(choice, &mut evidence);
-            sums.push(weights.of_roles(&evidence));
+            logits.push(weights.of_roles(&evidence, read));
         }
         evidence.0.clear();
         site.gather_none(&mut evidence);
-        sums.push(weights.of_roles(&evidence));
-        let read = words.read(self, weights, &site, &choices);
+        logits.push(weights.of_roles(&evidence, &[0.0; ROLES]));
         drop(site);
-        let mut filled = Filled { cue, choices, picked: [None; 4], shares: [0.0; 4] };
+        let mut filled = Filled { cue, choices, picked: [None; ROLES], shares: [0.0; ROLES] };
         for slot in [Slot::Territory, Slot::Claimant, Slot::Counterparty, Slot::Speaker] {
             let taken: Vec<Span> = match slot {
                 Slot::Territory | Slot::Speaker => Vec::new(),
@@ -93,11 +89,7 @@ impl Passage<'_> {
                     [filled.spans(Slot::Territory), filled.spans(Slot::Claimant)].concat()
                 }
             };
-            let logit = |(sums, read): (&[i32; ROLES], &[f32; ROLES])| {
-                let said = logistic::logits(sums[slot.lane()]);
-                OF_NETWORK * read[slot.lane()] + (1.0 - OF_NETWORK) * said
-            };
-            let of_slot: Vec<f32> = sums.iter().zip(&read).map(logit).collect();
+            let of_slot: Vec<f32> = logits.iter().map(|logits| logits[slot.lane()]).collect();
             let shares = logistic::shares(&of_slot);
             let is_free = |idx: usize| {
                 filled.choices.get(idx).is_none_or(|choice| {
@@ -116,7 +108,6 @@ impl Passage<'_> {
 }
 
 /// The words of a sentence as the network of roles reads them, whatever the trigger is.
-#[derive(Default)]
 struct Words {
     sentence: usize,
     units: Vec<usize>,
@@ -129,7 +120,7 @@ impl Words {
         Self { sentence, own: vec![None; units.len()], units }
     }
 
-    /// What the network says of the head of each of `choices`; nothing of one that stands elsewhere, and of none.
+    /// What the network says of the head of each of `choices`; nothing of one that stands elsewhere.
     fn read(
         &mut self,
         passage: &Passage<'_>,
@@ -159,12 +150,10 @@ impl Words {
         let first = heads().min().unwrap_or(0).saturating_sub(2 * SIDE);
         let last = heads().max().map_or(first, |last| self.units.len().min(last + 2 * SIDE + 1));
         let mut reading = network.read(last - first);
-        let mut scores = |choice: &Choice| match site.word_of(choice) {
+        let scores = |choice: &Choice| match site.word_of(choice) {
             Some(unit) => reading.scores(unit - first, |idx| word(first + idx)),
             None => [0.0; ROLES],
         };
-        let mut read: Vec<[f32; ROLES]> = choices.iter().map(&mut scores).collect();
-        read.push([0.0; ROLES]);
-        read
+        choices.iter().map(scores).collect()
     }
 }

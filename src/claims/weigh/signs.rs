@@ -7,7 +7,7 @@ use crate::{
         objects,
         weigh::{
             Passage, cues,
-            symbols::{self, Kind, Symbol, steps},
+            symbols::{self, Symbol, steps},
         },
         words::Class,
     },
@@ -122,15 +122,7 @@ fn frames(passage: &Passage<'_>, sentence: usize, token_idx: usize, into: &mut E
 /// The signs of sentence `sentence` as a whole.
 pub(crate) fn of_sentence(passage: &Passage<'_>, sentence: usize, into: &mut Evidence) {
     let kinds = passage.kinds[sentence];
-    for kind in [
-        Kind::Country,
-        Kind::Disputed,
-        Kind::Seat,
-        Kind::Place,
-        Kind::National,
-        Kind::FirmLand,
-        Kind::It,
-    ] {
+    for kind in cues::LAND_OR_ACTOR {
         into.push(Text, 600, &[kind.code(), kinds >> kind.code() & 1]);
     }
     into.push(Text, 601, &[steps(passage.sure_around(sentence))]);
