@@ -54,6 +54,9 @@ pub(super) struct Elements {
     pub(super) pick_more_words: Element,
     pub(super) pick_all: HtmlInputElement,
     pub(super) pick_list: Element,
+    /// What turns layers and kinds on and off, with the place of their counts: an article may hold ten thousand marks, and
+    /// to look for them among those takes long.
+    pub(super) switches: Vec<(Element, Element)>,
 }
 
 impl Elements {
@@ -112,10 +115,22 @@ impl Elements {
             pick_more_words: by_id(&document, "pick-more-words")?,
             pick_all: by_id(&document, "pick-all")?,
             pick_list: by_id(&document, "pick-list")?,
+            switches: switches(&document)?,
             window,
             document,
         })
     }
+}
+
+fn switches(document: &Document) -> Result<Vec<(Element, Element)>, Error> {
+    let inputs = document.query_selector_all("input[data-layer], input[data-kind]")?;
+    let inputs = (0..inputs.length()).filter_map(|idx| inputs.get(idx)?.dyn_into::<Element>().ok());
+    let with_count = |input: Element| {
+        let count = input.closest("label")?.map(|label| label.query_selector(".n")).transpose()?;
+        let count = count.flatten().ok_or(Error::MissingElement(".n"))?;
+        Ok((input, count))
+    };
+    inputs.map(with_count).collect()
 }
 
 fn by_id<T: JsCast>(document: &Document, id: &'static str) -> Result<T, Error> {

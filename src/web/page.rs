@@ -327,7 +327,7 @@ impl App {
     }
 
     fn finish(&mut self, milliseconds: f64) -> Result<(), Error> {
-        self.count_switches()?;
+        self.count_switches();
         self.paint_strip()?;
         self.paint_view()?;
         if self.is_opening {

@@ -208,7 +208,7 @@ impl App {
         self.paint_strip()?;
         self.select_again()?;
         self.narrow_again()?;
-        self.count_switches()?;
+        self.count_switches();
         if !self.is_painting() {
             self.restore_focus()?;
         }

@@ -54,23 +54,14 @@ impl App {
     }
 
     /// Writes the counts beside the switches.
-    pub(super) fn count_switches(&self) -> Result<(), Error> {
+    pub(super) fn count_switches(&self) {
         let counts = self.reading.as_ref().map(summary::Counts::new);
-        let inputs =
-            self.elements.document.query_selector_all("input[data-layer], input[data-kind]")?;
-        for idx in 0..inputs.length() {
-            let Some(input) = inputs.get(idx).and_then(|it| it.dyn_into::<Element>().ok()) else {
-                continue;
-            };
+        for (input, place) in &self.elements.switches {
             let name =
                 input.get_attribute("data-layer").or_else(|| input.get_attribute("data-kind"));
-            let place = input.closest("label")?.and_then(|it| it.query_selector(".n").ok()?);
-            if let (Some(name), Some(place)) = (name, place) {
-                let count = counts.as_ref().map(|it| it.of(&name).to_string());
-                paint::say(&place, &count.unwrap_or_default());
-            }
+            let count = name.and_then(|name| Some(counts.as_ref()?.of(&name).to_string()));
+            paint::say(place, &count.unwrap_or_default());
         }
-        Ok(())
     }
 
     /// Brings the list or view with this name to the front.

@@ -105,7 +105,7 @@ impl App {
         }
         paint::say(&self.elements.status, "");
         paint::say(&self.elements.figures, "");
-        self.count_switches()?;
+        self.count_switches();
         self.n_shown += 1;
         self.elements.root.set_attribute("data-seq", &self.n_shown.to_string())?;
         self.set_state("done");
