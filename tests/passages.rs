@@ -6,7 +6,8 @@ use claimlight::claims::Act;
 use serde_json::Value;
 
 /// Passages to learn from, and others to measure with.
-const FILES: [&str; 4] = ["passages.jsonl", "dev.jsonl", "held-out.jsonl", "short.jsonl"];
+const FILES: [&str; 5] =
+    ["passages.jsonl", "dev.jsonl", "held-out.jsonl", "short.jsonl", "long.jsonl"];
 
 const ROLES: [&str; 5] = ["claimant", "territory", "counterparty", "speaker", "extent"];
 
@@ -119,6 +120,7 @@ fn the_card_counts_right() {
         ("dev.jsonl", [100, 419, 28]),
         ("held-out.jsonl", [100, 357, 30]),
         ("short.jsonl", [120, 116, 37]),
+        ("long.jsonl", [349, 1_685, 130]),
     ];
     for (file, counts) in rows {
         let passages = passages(file);
