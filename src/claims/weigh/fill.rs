@@ -94,6 +94,7 @@ impl Passage<'_> {
             let is_free = |idx: usize| {
                 filled.choices.get(idx).is_none_or(|choice| {
                     !choice.spans.iter().any(|span| taken.iter().any(|it| it.overlaps(*span)))
+                        && !is_of_trigger(choice, &filled.cue)
                 })
             };
             let best = (0..shares.len())
@@ -105,6 +106,14 @@ impl Passage<'_> {
         }
         filled
     }
+}
+
+/// Whether `choice` is a mere noun of the trigger itself: `claim` in `renewed its claim` is no land; but in `is Norland's`,
+/// `give it back` and `hold the hill` what fills a role stands there.
+fn is_of_trigger(choice: &Choice, cue: &Cue) -> bool {
+    use Kind::{Amount, ClaimNoun, None, Noun, Number, Time};
+    matches!(choice.kind, Amount | ClaimNoun | None | Noun | Number | Time)
+        && choice.spans.iter().any(|span| cue.trigger.contains(*span))
 }
 
 /// The words of a sentence as the network of roles reads them, whatever the trigger is.
@@ -155,5 +164,39 @@ impl Words {
             None => [0.0; ROLES],
         };
         choices.iter().map(scores).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{claims::select, document::Document, entities, lexicon::Lexicon, quotes};
+
+    /// The mere nouns among what could fill the roles of the trigger `words` of `text`.
+    fn of_trigger(text: &str, words: &str) -> Vec<String> {
+        let (doc, lexicon) = (Document::new(text), Lexicon::bundled());
+        let names = entities::find(&doc, lexicon);
+        let quotes = quotes::find(&doc, lexicon, &names);
+        select::read(&doc, lexicon, &names, &quotes, |passage| {
+            let start = text.find(words).unwrap();
+            let trigger = Span::new(start, start + words.len());
+            let head = doc.tokens_in(trigger).end() - 1;
+            let (sentence, frame) = (doc.sentence_of(head).unwrap(), None);
+            let (share, of_act) = (1.0, 1.0);
+            let cue = Cue { sentence, trigger, head, act: Act::Reject, share, of_act, frame };
+            let choices = passage.choices(&cue);
+            let own = choices.iter().filter(|choice| is_of_trigger(choice, &cue));
+            own.map(|choice| doc.slice(choice.spans[0]).to_owned()).collect()
+        })
+    }
+
+    #[test]
+    fn a_mere_noun_of_the_trigger_fills_no_role() {
+        assert_eq!(of_trigger("Sudmark dropped its claim.", "its claim"), ["its claim", "claim"]);
+        let none: [String; 0] = [];
+        assert_eq!(of_trigger("Sudmark dropped its claim to the hill.", "dropped"), none);
+        assert_eq!(of_trigger("Sudmark gave it back.", "gave it back"), none);
+        assert_eq!(of_trigger("The valley is Peru's.", "is Peru's"), none);
+        assert_eq!(of_trigger("The army holds the hill.", "holds the hill"), none);
     }
 }

@@ -20,8 +20,11 @@ pub(crate) const GATE: i32 = -45;
 /// An act with a smaller part of what speaks for a trigger is not weighed.
 const SECOND: f32 = 0.2;
 
-/// A trigger less likely than this is none.
-const LEAST: f32 = 0.06;
+/// A trigger less likely than this is none: nothing that was told began with so little.
+const LEAST: f32 = 0.15;
+
+/// The part that the act of a frame has which the weights do not speak for.
+const UNHEARD: f32 = 0.06;
 
 /// A token, and how likely it carries no act and each.
 type Shares = (usize, [f32; ACTS]);
@@ -106,7 +109,7 @@ impl Passage<'_> {
             let own = framed.claim.act;
             let acts = if verdict.acts.is_empty() { vec![(own, 1.0)] } else { verdict.acts };
             let is_heard = acts.iter().any(|(act, _)| *act == own);
-            let acts = acts.into_iter().chain((!is_heard).then_some((own, LEAST)));
+            let acts = acts.into_iter().chain((!is_heard).then_some((own, UNHEARD)));
             for (act, of_act) in acts {
                 let (share, frame) = (verdict.share, Some(frame));
                 cues.push(Cue { sentence, trigger, head, act, share, of_act, frame });
