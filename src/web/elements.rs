@@ -54,9 +54,17 @@ pub(super) struct Elements {
     pub(super) pick_more_words: Element,
     pub(super) pick_all: HtmlInputElement,
     pub(super) pick_list: Element,
-    /// What turns layers and kinds on and off, with the place of their counts: an article may hold ten thousand marks, and
-    /// to look for them among those takes long.
-    pub(super) switches: Vec<(Element, Element)>,
+    /// An article may hold ten thousand marks: to look for the switches among those takes long.
+    pub(super) switches: Vec<Switch>,
+}
+
+/// What turns a layer or a kind on and off.
+pub(super) struct Switch {
+    /// Of which layer or kind.
+    pub(super) name: String,
+    pub(super) input: HtmlInputElement,
+    /// Where it says how many there are.
+    pub(super) count: Element,
 }
 
 impl Elements {
@@ -122,15 +130,16 @@ impl Elements {
     }
 }
 
-fn switches(document: &Document) -> Result<Vec<(Element, Element)>, Error> {
+fn switches(document: &Document) -> Result<Vec<Switch>, Error> {
     let inputs = document.query_selector_all("input[data-layer], input[data-kind]")?;
-    let inputs = (0..inputs.length()).filter_map(|idx| inputs.get(idx)?.dyn_into::<Element>().ok());
-    let with_count = |input: Element| {
-        let count = input.closest("label")?.map(|label| label.query_selector(".n")).transpose()?;
-        let count = count.flatten().ok_or(Error::MissingElement(".n"))?;
-        Ok((input, count))
+    let inputs = (0..inputs.length()).filter_map(|idx| inputs.get(idx)?.dyn_into().ok());
+    let switch = |input: HtmlInputElement| {
+        let name = input.get_attribute("data-layer").or_else(|| input.get_attribute("data-kind"));
+        let label = input.closest("label")?.ok_or(Error::MissingElement("label"))?;
+        let count = label.query_selector(".n")?.ok_or(Error::MissingElement(".n"))?;
+        Ok(Switch { name: name.unwrap_or_default(), input, count })
     };
-    inputs.map(with_count).collect()
+    inputs.map(switch).collect()
 }
 
 fn by_id<T: JsCast>(document: &Document, id: &'static str) -> Result<T, Error> {

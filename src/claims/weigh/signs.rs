@@ -3,7 +3,7 @@
 use crate::{
     claims::{
         chunks::Chunk,
-        clause::{Clause, Role},
+        clause::{Clause, REACH, Role},
         objects,
         weigh::{
             Passage, cues,
@@ -110,7 +110,7 @@ fn noun(
 
 fn frames(passage: &Passage<'_>, sentence: usize, token_idx: usize, into: &mut Evidence) {
     let span = passage.reader.doc.tokens()[token_idx].span;
-    let own = passage.frames_of(sentence).take(40).filter(|it| it.claim.trigger.overlaps(span));
+    let own = passage.frames_of(sentence).take(REACH).filter(|it| it.claim.trigger.overlaps(span));
     for frame in own {
         let act = cues::act_code(frame.claim.act);
         into.push(Frame, 590, &[act]);

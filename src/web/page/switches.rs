@@ -35,10 +35,8 @@ impl App {
 
     /// Turns the switch of the layer or kind `name`, as a click on it would.
     pub(super) fn toggle_switch(&mut self, name: &str) -> Result<(), Error> {
-        let selector = ["input:is([data-layer=", name, "], [data-kind=", name, "])"].concat();
-        let input = self.elements.document.query_selector(&selector)?;
-        let input = input.and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
-        let input = input.ok_or(Error::MissingElement("input[data-layer]"))?;
+        let switch = self.elements.switches.iter().find(|switch| switch.name == name);
+        let input = switch.ok_or(Error::MissingElement("input[data-layer]"))?.input.clone();
         input.set_checked(!input.checked());
         self.switch(&input)
     }
@@ -56,11 +54,9 @@ impl App {
     /// Writes the counts beside the switches.
     pub(super) fn count_switches(&self) {
         let counts = self.reading.as_ref().map(summary::Counts::new);
-        for (input, place) in &self.elements.switches {
-            let name =
-                input.get_attribute("data-layer").or_else(|| input.get_attribute("data-kind"));
-            let count = name.and_then(|name| Some(counts.as_ref()?.of(&name).to_string()));
-            paint::say(place, &count.unwrap_or_default());
+        for switch in &self.elements.switches {
+            let count = counts.as_ref().map(|it| it.of(&switch.name).to_string());
+            paint::say(&switch.count, &count.unwrap_or_default());
         }
     }
 
