@@ -12,7 +12,7 @@ use claimlight::{
     wire::{Range, Reply, Unit},
 };
 
-const ARTICLE: &str = "BRENHOLM — Norland claims the Vesk valley. Ilse Maren said that Norland would hold Vesk.\n\n\
+const ARTICLE: &str = "BRENHOLM — Norland claims the Vesk valley. Ilse Maren said that Norland would annex Vesk.\n\n\
     “Vesk is ours,” Tomas Aldana told reporters in Calvera. He rejected the demands.\n";
 
 /// An article with what was found and what the reader did.
@@ -190,15 +190,15 @@ fn a_thing_is_of_another_kind_where_all_its_names_are() {
 fn a_speaker_is_the_thing_that_the_words_name() {
     let mut desk = Desk::new(ARTICLE);
     let speaker = Change::Speaker(Some(desk.anchor("Tomas Aldana", 0)));
-    desk.push(Layer::Quote, &[("that Norland would hold Vesk", 0)], speaker);
+    desk.push(Layer::Quote, &[("that Norland would annex Vesk", 0)], speaker);
     desk.push(Layer::Quote, &[("“Vesk is ours,”", 0)], Change::Speaker(None));
     let reporters = Change::Speaker(Some(desk.anchor("reporters", 0)));
-    desk.push(Layer::Claim, &[("Norland would hold Vesk", 0)], reporters);
+    desk.push(Layer::Claim, &[("Norland would annex Vesk", 0)], reporters);
     assert_eq!(
         desk.changes(),
-        "q1 indirect that Norland would hold Vesk by Tomas Aldana = Tomas Aldana changed\n\
+        "q1 indirect that Norland would annex Vesk by Tomas Aldana = Tomas Aldana changed\n\
          q2 direct “Vesk is ours,” by ? = ? changed\n\
-         c1 Norland hold Vesk, says ? changed\n"
+         c1 Norland annex Vesk, says ? changed\n"
     );
 }
 
@@ -212,7 +212,7 @@ fn slots_and_speakers_follow_a_name_that_means_something_else() {
         "m5 LOC Vesk = Vesk valley changed\n\
          e3 LOC Vesk valley [2, 5]\n\
          e5 LOC Vesk []\n\
-         c1 Norland hold Vesk valley, says Ilse Maren\n"
+         c1 Norland annex Vesk valley, says Ilse Maren\n"
     );
     let maren = Change::SameAs(desk.anchor("Ilse Maren", 0));
     desk.push(Layer::Reference, &[("He", 0)], maren);
@@ -228,7 +228,7 @@ fn slots_and_speakers_follow_a_name_that_means_something_else() {
          e8 PER Norland [4]\n\
          r0 ours = ? changed\n\
          r1 He = Ilse Maren changed\n\
-         c1 Norland hold Vesk valley, says Ilse Maren\n\
+         c1 Norland annex Vesk valley, says Ilse Maren\n\
          c2 ? assert ?, says Tomas Aldana\n"
     );
 }
@@ -346,7 +346,7 @@ fn an_edit_loses_what_it_takes_away_and_nothing_else() {
          e2 PER Norland []\n\
          q2 direct “Vesk is ours,” by Tomas Aldana = Tomas Aldana right\n"
     );
-    desk.edit(&above.replace(" said that Norland would hold Vesk", " stayed at home"));
+    desk.edit(&above.replace(" said that Norland would annex Vesk", " stayed at home"));
     assert_eq!(
         desk.changes(),
         "m4 LOC Calvera = Calvera right\n\

@@ -1,8 +1,8 @@
 //! The learned step: triggers that frames or weights propose, roles by rank, and one weighing of all of it.
 //!
 //! Triggers and roles are each weighed twice, by sums over features of a place and by a small network that reads the words
-//! around it; what both say is added up. A frame's answer is evidence here, like the words around a trigger. Names weigh by
-//! their kind, never by their letters.
+//! around it; what both say is added up. A frame's answer is evidence here, like the words around a trigger; so is what the
+//! text is about, by all its words. Names weigh by their kind, never by their letters.
 
 pub(crate) mod accept;
 pub(crate) mod cues;
@@ -13,6 +13,7 @@ mod propose;
 pub(crate) mod roles;
 pub(crate) mod signs;
 mod symbols;
+pub(crate) mod topic;
 mod window;
 
 #[cfg(feature = "train")]

@@ -18,7 +18,7 @@ use crate::{
 pub(crate) const MAGIC: [u8; 4] = *b"CLCL";
 
 /// Changes whenever a template or a fact of the features changes: weights of another version are refused.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 
 /// How many bits of a hash a feature key keeps: so few that many features share a weight, which learning allows for, and a key
 /// costs half of one that is hardly shared.
@@ -68,6 +68,12 @@ impl Evidence {
         let seed = hash::join(0x636C_6169, template);
         let hash = values.iter().fold(seed, |hash, &value| hash::join(hash, value));
         self.0.push((hash::key(hash, KEY_BITS), source));
+    }
+
+    /// Leaves each feature once.
+    pub(crate) fn once(&mut self) {
+        self.0.sort_unstable_by_key(|&(key, _)| key);
+        self.0.dedup_by_key(|&mut (key, _)| key);
     }
 
     /// The features alone.
@@ -125,6 +131,8 @@ pub(crate) struct ClaimWeights {
     roles: Scorer<1>,
     /// The same, by the words of the sentence.
     pub(crate) role_network: Network<ROLES>,
+    /// Which words are those of texts in which land is claimed.
+    topics: Scorer<1>,
     /// What is a claim after all.
     forest: Forest,
 }
@@ -152,6 +160,7 @@ impl ClaimWeights {
             cue_network: Network::unpack(&mut file, KEY_BITS)?,
             roles: Scorer::unpack(&mut file, KEY_BITS)?,
             role_network: Network::unpack(&mut file, KEY_BITS)?,
+            topics: Scorer::unpack(&mut file, KEY_BITS)?,
             forest: Forest::unpack(&mut file)?,
         })
     }
@@ -170,6 +179,11 @@ impl ClaimWeights {
     /// How much speaks for a word as a trigger, whatever stands around it.
     pub(crate) fn of_word(&self, evidence: &Evidence) -> i32 {
         self.words.sum(evidence.keys()).lane(0)
+    }
+
+    /// How much the words of a sentence speak for land that someone claims as the subject of the text.
+    pub(crate) fn of_topic(&self, words: &Evidence) -> i32 {
+        self.topics.sum(words.keys()).lane(0)
     }
 
     /// How likely a trigger with its roles is a claim.

@@ -14,7 +14,8 @@ const RAISED: i32 = 128;
 /// Every second byte.
 const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
 
-/// The most rows whose sum fits 16 bits: no token that was seen has half as many known features, and more are left out.
+/// The most rows whose sum fits 16 bits: no token that was seen has half as many known features, and more, as a sentence of
+/// hundreds of words has, are left out.
 const MAX_ROWS: u32 = 257;
 
 /// How many keys are looked up together.

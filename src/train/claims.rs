@@ -14,7 +14,7 @@ use crate::{
     train::{
         boost::TREES,
         claim_score::Tally,
-        course::{CUES, Course, ROLE, Ready, WORDS},
+        course::{CUES, Course, ROLE, Ready, TOPIC, WORDS},
         passages::{self, Marked},
     },
     wire::{Reply, Unit},
@@ -126,7 +126,7 @@ fn card(course: &Course, checksum: u64, bytes: usize, is_own: bool) -> String {
         | checksum | {checksum:016x} |\n\
         | feature version | {} |\n\
         | vocabulary checksum | {:016x} |\n\
-        | model | log-linear: triggers ({} weights), roles ({}), words worth a look ({}); networks of two layers: triggers ({} signs), roles ({}); boosted trees: acceptance ({}) |\n\
+        | model | log-linear: triggers ({} weights), roles ({}), words worth a look ({}), words of texts with claims ({}); networks of two layers: triggers ({} signs), roles ({}); boosted trees: acceptance ({}) |\n\
         | trained on | {marks} claims in {} passages |\n\
         | | {} written passages, `tests/corpus/claims` and eight more (our own, CC BY 4.0) |\n\
         {news}",
@@ -135,6 +135,7 @@ fn card(course: &Course, checksum: u64, bytes: usize, is_own: bool) -> String {
         CUES.keep,
         ROLE.keep,
         WORDS.keep,
+        TOPIC.keep,
         cue_signs,
         role_signs,
         TREES,

@@ -12,7 +12,7 @@ use crate::{
             Cue, GATE, Passage, accept, cues, decide,
             options::Choice,
             roles::{Site, Slot},
-            signs,
+            signs, topic,
         },
     },
     document::Document,
@@ -43,6 +43,9 @@ pub(super) const CUES: Settings =
     Settings { epochs: 6, rate: 0.1, penalty: 0.2, dropped: 0.3, alone: 0.2, keep: 20_000 };
 pub(super) const ROLE: Settings =
     Settings { epochs: 6, rate: 0.1, penalty: 0.2, dropped: 0.3, alone: 0.2, keep: 12_000 };
+
+pub(super) const TOPIC: Settings =
+    Settings { epochs: 3, rate: 0.1, penalty: 0.2, dropped: 0.3, alone: 0.0, keep: 2_000 };
 
 /// How many parts passages are dealt into.
 const FOLDS: usize = 5;
@@ -93,6 +96,7 @@ pub(super) struct Before {
     cue_network: Layers<ACTS>,
     roles: Vec<[f32; ROLES]>,
     role_network: Layers<ROLES>,
+    topics: Vec<[f32; 1]>,
 }
 
 /// What the last model learns from, each with the index of its passage.
@@ -116,24 +120,29 @@ pub(super) struct Course {
     cue_lines: Lines,
     roles: Book,
     role_lines: Lines,
+    /// A lesson for each sentence, by its words: whether its passage has claims.
+    topics: Book,
 }
 
 impl Course {
     pub(super) fn new(passages: Vec<Marked>) -> Self {
         let ready: Vec<Ready> = passages.into_iter().map(Ready::new).collect();
         let (mut words, mut cues, mut roles) = (Book::default(), Book::default(), Book::default());
+        let mut topics = Book::default();
         let (mut cue_lines, mut role_lines) = (Lines::default(), Lines::default());
         for (idx, it) in ready.iter().enumerate() {
             it.read(|passage| {
                 cue_lessons(idx, it, passage, &mut words, &mut cues, &mut cue_lines);
                 role_lessons(idx, it, passage, &mut roles, &mut role_lines);
+                topic_lessons(idx, it, passage, &mut topics);
             });
         }
         cues.cut();
         cue_lines.cut();
         roles.cut();
         role_lines.cut();
-        Self { ready, words, cues, cue_lines, roles, role_lines }
+        topics.cut();
+        Self { ready, words, cues, cue_lines, roles, role_lines, topics }
     }
 
     /// How many signs the networks of triggers and of roles know.
@@ -161,7 +170,8 @@ impl Course {
         });
         let roles = self.roles.learn(is_wanted, &ROLE);
         let role_network = self.role_lines.learn(is_read, |_| true);
-        Before { words, cues, cue_network, roles, role_network }
+        let topics = self.topics.learn(is_wanted, &TOPIC);
+        Before { words, cues, cue_network, roles, role_network, topics }
     }
 
     /// For each fold the weights of the models before, which have not seen it; and what the last model learns from, as
@@ -214,6 +224,7 @@ impl Course {
         packer.network(&self.cue_lines.numbers.keys, &before.cue_network);
         rows(&self.roles, &before.roles).write(&mut packer);
         packer.network(&self.role_lines.numbers.keys, &before.role_network);
+        rows(&self.topics, &before.topics).write(&mut packer);
         packer.forest(last);
         let (file, checksum) = packer.finish();
         let weights = ClaimWeights::unpack(&file).expect("what was packed can be unpacked");
@@ -258,6 +269,15 @@ fn cue_lessons(
         };
         let units: Vec<Evidence> = passage.units(sentence).iter().map(signs).collect();
         lines.add(idx, &units, network::Right::Labels(targets), it.weight);
+    }
+}
+
+fn topic_lessons(idx: usize, it: &Ready, passage: &Passage<'_>, topics: &mut Book) {
+    for sentence in 0..passage.n_sentences() {
+        let mut words = Evidence::default();
+        topic::gather(passage, sentence, &mut words);
+        let has_claims = Right::Taken(!it.marked.claims.is_empty());
+        topics.add(idx, &[words], has_claims, it.weight);
     }
 }
 
@@ -351,6 +371,7 @@ fn accept_lessons(
 ) {
     let filled = passage.filled(weights);
     let neighbors = accept::Neighbors::new(passage, &filled);
+    let topic = topic::Topic::new(passage, weights);
     let mut at = 0;
     for rivals in filled.chunk_by(|a, b| a.cue.trigger == b.cue.trigger) {
         let alone = accept::Neighbors::new(passage, rivals);
@@ -368,7 +389,7 @@ fn accept_lessons(
                 [(&neighbors, at, weight), (&alone, own_at, ALONE * weight)]
             {
                 let mut facts = Facts::default();
-                accept::gather(passage, weights, neighbors, at, &mut facts);
+                accept::gather(passage, weights, (neighbors, &topic), at, &mut facts);
                 verdicts.0.push((idx, Example { facts: facts.values, is_right, weight }));
             }
             at += 1;

@@ -9,6 +9,7 @@ use crate::{
         roles::{self, Slot},
         sums,
         symbols::Kind,
+        topic::Topic,
     },
     lexicon::fold,
     model::claims::{ClaimWeights, Evidence, Facts, Reason},
@@ -25,6 +26,9 @@ const REACH: usize = 40;
 
 /// How many sentences before and behind a trigger tell whether land and actors are spoken of.
 const WINDOW: usize = 4;
+
+/// Up to how many sentences away words tell what the text around a trigger is about.
+const TOPIC: [usize; 3] = [0, 2, PASSAGE];
 
 /// What the passage says beside one trigger. The filled triggers are in the order of their sentences, those that share a
 /// trigger side by side.
@@ -101,7 +105,7 @@ fn is_likely(filled: &Filled) -> bool {
 pub(crate) fn gather(
     passage: &Passage<'_>,
     weights: &ClaimWeights,
-    neighbors: &Neighbors<'_>,
+    (neighbors, topic): (&Neighbors<'_>, &Topic),
     idx: usize,
     into: &mut Facts,
 ) {
@@ -112,6 +116,10 @@ pub(crate) fn gather(
     }
     of_frame(passage, filled, into);
     of_passage(passage, neighbors, idx, into);
+    let sentence = filled.cue.sentence;
+    for reach in TOPIC {
+        into.push(OfPassage, topic.mean(sentence, reach));
+    }
 }
 
 fn of_cue(
@@ -198,10 +206,14 @@ fn of_passage(passage: &Passage<'_>, neighbors: &Neighbors<'_>, idx: usize, into
 impl Passage<'_> {
     /// How likely each of `filled` is a claim, and what speaks for it.
     pub(super) fn accept(&self, weights: &ClaimWeights, filled: &[Filled]) -> Vec<(f32, Facts)> {
+        if filled.is_empty() {
+            return Vec::new();
+        }
         let neighbors = Neighbors::new(self, filled);
+        let topic = Topic::new(self, weights);
         let weigh = |idx: usize| {
             let mut facts = Facts::default();
-            gather(self, weights, &neighbors, idx, &mut facts);
+            gather(self, weights, (&neighbors, &topic), idx, &mut facts);
             (weights.accept(&facts), facts)
         };
         (0..filled.len()).map(weigh).collect()

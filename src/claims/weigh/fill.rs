@@ -94,7 +94,7 @@ impl Passage<'_> {
             let is_free = |idx: usize| {
                 filled.choices.get(idx).is_none_or(|choice| {
                     !choice.spans.iter().any(|span| taken.iter().any(|it| it.overlaps(*span)))
-                        && !is_of_trigger(choice, &filled.cue)
+                        && !is_of_trigger(self, choice, &filled.cue)
                 })
             };
             let best = (0..shares.len())
@@ -108,12 +108,16 @@ impl Passage<'_> {
     }
 }
 
-/// Whether `choice` is a mere noun of the trigger itself: `claim` in `renewed its claim` is no land; but in `is Norland's`,
-/// `give it back` and `hold the hill` what fills a role stands there.
-fn is_of_trigger(choice: &Choice, cue: &Cue) -> bool {
+/// Whether `choice` is a mere noun of the trigger itself or around it: `claim` in `renewed its claim` is no land, and `foreign
+/// control` holds nothing; but in `is Norland's`, `give it back` and `hold the hill` what fills a role stands there.
+fn is_of_trigger(passage: &Passage<'_>, choice: &Choice, cue: &Cue) -> bool {
     use Kind::{Amount, ClaimNoun, None, Noun, Number, Time};
     matches!(choice.kind, Amount | ClaimNoun | None | Noun | Number | Time)
-        && choice.spans.iter().any(|span| cue.trigger.contains(*span))
+        && choice.spans.iter().any(|&span| {
+            let head = passage.reader.doc.tokens()[choice.head].span;
+            let is_headed_by = span.contains(cue.trigger) && cue.trigger.contains(head);
+            cue.trigger.contains(span) || is_headed_by
+        })
 }
 
 /// The words of a sentence as the network of roles reads them, whatever the trigger is.
@@ -185,7 +189,7 @@ mod tests {
             let (share, of_act) = (1.0, 1.0);
             let cue = Cue { sentence, trigger, head, act: Act::Reject, share, of_act, frame };
             let choices = passage.choices(&cue);
-            let own = choices.iter().filter(|choice| is_of_trigger(choice, &cue));
+            let own = choices.iter().filter(|choice| is_of_trigger(passage, choice, &cue));
             own.map(|choice| doc.slice(choice.spans[0]).to_owned()).collect()
         })
     }
@@ -193,6 +197,7 @@ mod tests {
     #[test]
     fn a_mere_noun_of_the_trigger_fills_no_role() {
         assert_eq!(of_trigger("Sudmark dropped its claim.", "its claim"), ["its claim", "claim"]);
+        assert_eq!(of_trigger("Sudmark fears foreign control.", "control"), ["foreign control"]);
         let none: [String; 0] = [];
         assert_eq!(of_trigger("Sudmark dropped its claim to the hill.", "dropped"), none);
         assert_eq!(of_trigger("Sudmark gave it back.", "gave it back"), none);

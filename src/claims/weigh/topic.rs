@@ -1,0 +1,82 @@
+//! What a text is about, sentence by sentence: whether its words are those of texts in which land is claimed.
+//!
+//! A match or a suit over a field speaks of holding, losing and giving up as claims do; the words around tell them apart.
+
+use crate::{
+    claims::weigh::Passage,
+    model::claims::{ClaimWeights, Evidence, Source::Text},
+};
+
+/// The words of sentence `sentence`, each once, in no order. Names are none.
+pub(crate) fn gather(passage: &Passage<'_>, sentence: usize, into: &mut Evidence) {
+    let tokens = passage.reader.doc.sentences()[sentence].tokens;
+    for idx in tokens.indices().filter(|&idx| !passage.reader.is_name(idx)) {
+        let own = passage.symbols[idx];
+        into.push(Text, 700, &[own.stem]);
+        into.push(Text, 701, &[own.cluster]);
+        for &sense in own.senses() {
+            into.push(Text, 702, &[sense]);
+        }
+    }
+    into.once();
+}
+
+/// How much the words of each sentence speak for land as the subject of the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Topic {
+    /// The sums of what speaks for it before each sentence, and of all, in steps of weights.
+    sums: Vec<i32>,
+}
+
+impl Topic {
+    pub(crate) fn new(passage: &Passage<'_>, weights: &ClaimWeights) -> Self {
+        let (mut words, mut sums) = (Evidence::default(), vec![0]);
+        for sentence in 0..passage.n_sentences() {
+            words.0.clear();
+            gather(passage, sentence, &mut words);
+            sums.push(sums[sentence] + weights.of_topic(&words));
+        }
+        Self { sums }
+    }
+
+    /// The mean over the sentences up to `reach` before and behind `sentence`, in steps of weights.
+    pub(super) fn mean(&self, sentence: usize, reach: usize) -> i16 {
+        let end = self.sums.len().min(sentence + reach + 2);
+        let near = &self.sums[sentence.saturating_sub(reach)..end];
+        let count = i32::try_from(near.len() - 1).unwrap_or(i32::MAX).max(1);
+        let mean = (near[near.len() - 1] - near[0]) / count;
+        i16::try_from(mean.clamp(i16::MIN.into(), i16::MAX.into())).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{claims::select, document::Document, entities, lexicon::Lexicon};
+
+    fn keys(text: &str) -> Vec<u32> {
+        let (doc, lexicon) = (Document::new(text), Lexicon::bundled());
+        let names = entities::find(&doc, lexicon);
+        select::read(&doc, lexicon, &names, &[], |passage| {
+            let mut words = Evidence::default();
+            gather(passage, 0, &mut words);
+            words.keys().collect()
+        })
+    }
+
+    #[test]
+    fn a_sentence_is_a_set_of_words_and_names_are_none() {
+        let once = keys("The army of Peru took the hill.");
+        assert_eq!(keys("The hill of the army took Chile."), once);
+        assert_ne!(keys("The army of Peru took the match."), once);
+    }
+
+    #[test]
+    fn the_mean_is_that_of_the_sentences_that_are_there() {
+        let topic = Topic { sums: vec![0, 30, 20, 50] };
+        let means = |reach| [0, 1, 2].map(|sentence| topic.mean(sentence, reach));
+        assert_eq!(means(0), [30, -10, 30]);
+        assert_eq!(means(1), [10, 16, 10]);
+        assert_eq!(means(8), [16, 16, 16]);
+    }
+}
