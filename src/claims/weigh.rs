@@ -18,6 +18,8 @@ mod window;
 
 #[cfg(feature = "train")]
 pub(crate) use self::propose::GATE;
+use std::ops::{Add, Sub};
+
 use self::{
     options::Choice,
     roles::Slot,
@@ -116,19 +118,22 @@ fn places(reader: &Reader<'_>) -> Vec<usize> {
     places.collect()
 }
 
-/// The sum before each of `counts`, and of all.
-fn sums(counts: &[usize]) -> Vec<usize> {
-    let mut sums = vec![0];
-    for count in counts {
-        sums.push(sums.last().copied().unwrap_or(0) + count);
+/// The sum before each of `numbers`, and of all.
+fn sums<T: Copy + Default + Add<Output = T>>(numbers: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut sums = vec![T::default()];
+    let mut sum = T::default();
+    for number in numbers {
+        sum = sum + number;
+        sums.push(sum);
     }
     sums
 }
 
-/// What `sums` count in the passage around `sentence`.
-fn around(sums: &[usize], sentence: usize) -> usize {
+/// What `sums` say of the sentences up to `reach` before and behind `sentence` together, and how many these are.
+fn around<T: Copy + Sub<Output = T>>(sums: &[T], sentence: usize, reach: usize) -> (T, usize) {
     let last = sums.len() - 1;
-    sums[(sentence + PASSAGE + 1).min(last)] - sums[sentence.saturating_sub(PASSAGE).min(last)]
+    let (start, end) = (sentence.saturating_sub(reach).min(last), (sentence + reach + 1).min(last));
+    (sums[end] - sums[start], end - start)
 }
 
 impl<'a> Passage<'a> {
@@ -157,18 +162,18 @@ impl<'a> Passage<'a> {
             let tokens = reader.doc.sentences()[clause.sentence].tokens;
             *count = tokens.indices().filter(|&idx| symbols[idx].kind == Kind::Disputed).count();
         }
-        let (sure, disputed) = (sums(&sure), sums(&disputed));
+        let (sure, disputed) = (sums(sure), sums(disputed));
         Self { reader, clauses, symbols, chunk_of, place_of, frames, quotes, kinds, sure, disputed }
     }
 
     /// How many claims the frames are sure of in the passage around `sentence`.
     fn sure_around(&self, sentence: usize) -> usize {
-        around(&self.sure, sentence)
+        around(&self.sure, sentence, PASSAGE).0
     }
 
     /// Whether disputed land is named in the passage around `sentence`.
     fn has_disputed_around(&self, sentence: usize) -> bool {
-        around(&self.disputed, sentence) > 0
+        around(&self.disputed, sentence, PASSAGE).0 > 0
     }
 
     pub(crate) fn n_sentences(&self) -> usize {
@@ -225,4 +230,13 @@ impl<'a> Passage<'a> {
         let tokens = self.reader.doc.sentences()[sentence].tokens;
         tokens.indices().filter(|&idx| cues::can_carry(self.reader.words[idx].class))
     }
+}
+
+/// What `then` makes of `text`, read as one passage.
+#[cfg(test)]
+fn read_passage<T>(text: &str, then: impl FnOnce(&Passage<'_>) -> T) -> T {
+    let (doc, lexicon) = (crate::document::Document::new(text), crate::lexicon::Lexicon::bundled());
+    let names = crate::entities::find(&doc, lexicon);
+    let quotes = crate::quotes::find(&doc, lexicon, &names);
+    crate::claims::select::read(&doc, lexicon, &names, &quotes, then)
 }

@@ -128,8 +128,8 @@ impl Course {
     pub(super) fn new(passages: Vec<Marked>) -> Self {
         let ready: Vec<Ready> = passages.into_iter().map(Ready::new).collect();
         let (mut words, mut cues, mut roles) = (Book::default(), Book::default(), Book::default());
-        let mut topics = Book::default();
         let (mut cue_lines, mut role_lines) = (Lines::default(), Lines::default());
+        let mut topics = Book::default();
         for (idx, it) in ready.iter().enumerate() {
             it.read(|passage| {
                 cue_lessons(idx, it, passage, &mut words, &mut cues, &mut cue_lines);
@@ -370,11 +370,11 @@ fn accept_lessons(
     verdicts: &mut Verdicts,
 ) {
     let filled = passage.filled(weights);
-    let neighbors = accept::Neighbors::new(passage, &filled);
     let topic = topic::Topic::new(passage, weights);
+    let neighbors = accept::Neighbors::new(passage, &topic, &filled);
     let mut at = 0;
     for rivals in filled.chunk_by(|a, b| a.cue.trigger == b.cue.trigger) {
-        let alone = accept::Neighbors::new(passage, rivals);
+        let alone = accept::Neighbors::new(passage, &topic, rivals);
         for (own_at, own) in rivals.iter().enumerate() {
             let trigger = own.cue.trigger;
             let marks = || it.marked.claims.iter().filter(|mark| mark.trigger.overlaps(trigger));
@@ -389,7 +389,7 @@ fn accept_lessons(
                 [(&neighbors, at, weight), (&alone, own_at, ALONE * weight)]
             {
                 let mut facts = Facts::default();
-                accept::gather(passage, weights, (neighbors, &topic), at, &mut facts);
+                accept::gather(passage, weights, neighbors, at, &mut facts);
                 verdicts.0.push((idx, Example { facts: facts.values, is_right, weight }));
             }
             at += 1;

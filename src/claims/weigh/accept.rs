@@ -34,6 +34,7 @@ const TOPIC: [usize; 3] = [0, 2, PASSAGE];
 /// trigger side by side.
 pub(crate) struct Neighbors<'a> {
     filled: &'a [Filled],
+    topic: &'a Topic,
     /// The land of each, folded; empty if it has none.
     lands: Vec<String>,
     /// How many likely ones stand before each, and in all.
@@ -41,14 +42,14 @@ pub(crate) struct Neighbors<'a> {
 }
 
 impl<'a> Neighbors<'a> {
-    pub(crate) fn new(passage: &Passage<'_>, filled: &'a [Filled]) -> Self {
+    pub(crate) fn new(passage: &Passage<'_>, topic: &'a Topic, filled: &'a [Filled]) -> Self {
         let land = |filled: &Filled| {
             let span = filled.choice(Slot::Territory).and_then(|choice| choice.spans.first());
             span.map_or_else(String::new, |&span| fold(passage.reader.doc.slice(span)))
         };
         let lands: Vec<String> = filled.iter().map(land).collect();
-        let is_likely: Vec<usize> = filled.iter().map(|it| usize::from(is_likely(it))).collect();
-        Self { filled, lands, likely: sums(&is_likely) }
+        let likely = sums(filled.iter().map(|it| usize::from(is_likely(it))));
+        Self { filled, topic, lands, likely }
     }
 
     /// Those in reach of the one with index `idx` that have another trigger.
@@ -105,7 +106,7 @@ fn is_likely(filled: &Filled) -> bool {
 pub(crate) fn gather(
     passage: &Passage<'_>,
     weights: &ClaimWeights,
-    (neighbors, topic): (&Neighbors<'_>, &Topic),
+    neighbors: &Neighbors<'_>,
     idx: usize,
     into: &mut Facts,
 ) {
@@ -116,10 +117,6 @@ pub(crate) fn gather(
     }
     of_frame(passage, filled, into);
     of_passage(passage, neighbors, idx, into);
-    let sentence = filled.cue.sentence;
-    for reach in TOPIC {
-        into.push(OfPassage, topic.mean(sentence, reach));
-    }
 }
 
 fn of_cue(
@@ -201,6 +198,9 @@ fn of_passage(passage: &Passage<'_>, neighbors: &Neighbors<'_>, idx: usize, into
     };
     into.count(OfPassage, count(&[Country, Disputed, Seat, Place, FirmLand]));
     into.count(OfPassage, count(&[Force, National, ClaimNoun]));
+    for reach in TOPIC {
+        into.push(OfPassage, neighbors.topic.mean(cue.sentence, reach));
+    }
 }
 
 impl Passage<'_> {
@@ -209,11 +209,11 @@ impl Passage<'_> {
         if filled.is_empty() {
             return Vec::new();
         }
-        let neighbors = Neighbors::new(self, filled);
         let topic = Topic::new(self, weights);
+        let neighbors = Neighbors::new(self, &topic, filled);
         let weigh = |idx: usize| {
             let mut facts = Facts::default();
-            gather(self, weights, (&neighbors, &topic), idx, &mut facts);
+            gather(self, weights, &neighbors, idx, &mut facts);
             (weights.accept(&facts), facts)
         };
         (0..filled.len()).map(weigh).collect()

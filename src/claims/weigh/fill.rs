@@ -112,12 +112,11 @@ impl Passage<'_> {
 /// control` holds nothing; but in `is Norland's`, `give it back` and `hold the hill` what fills a role stands there.
 fn is_of_trigger(passage: &Passage<'_>, choice: &Choice, cue: &Cue) -> bool {
     use Kind::{Amount, ClaimNoun, None, Noun, Number, Time};
+    let is_headed_by = cue.trigger.contains(passage.reader.doc.tokens()[choice.head].span);
+    let is_own =
+        |&span: &Span| cue.trigger.contains(span) || is_headed_by && span.contains(cue.trigger);
     matches!(choice.kind, Amount | ClaimNoun | None | Noun | Number | Time)
-        && choice.spans.iter().any(|&span| {
-            let head = passage.reader.doc.tokens()[choice.head].span;
-            let is_headed_by = span.contains(cue.trigger) && cue.trigger.contains(head);
-            cue.trigger.contains(span) || is_headed_by
-        })
+        && choice.spans.iter().any(is_own)
 }
 
 /// The words of a sentence as the network of roles reads them, whatever the trigger is.
@@ -174,14 +173,12 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{claims::select, document::Document, entities, lexicon::Lexicon, quotes};
+    use crate::claims::weigh::read_passage;
 
     /// The mere nouns among what could fill the roles of the trigger `words` of `text`.
     fn of_trigger(text: &str, words: &str) -> Vec<String> {
-        let (doc, lexicon) = (Document::new(text), Lexicon::bundled());
-        let names = entities::find(&doc, lexicon);
-        let quotes = quotes::find(&doc, lexicon, &names);
-        select::read(&doc, lexicon, &names, &quotes, |passage| {
+        read_passage(text, |passage| {
+            let doc = passage.reader.doc;
             let start = text.find(words).unwrap();
             let trigger = Span::new(start, start + words.len());
             let head = doc.tokens_in(trigger).end() - 1;

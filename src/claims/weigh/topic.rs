@@ -3,7 +3,7 @@
 //! A match or a suit over a field speaks of holding, losing and giving up as claims do; the words around tell them apart.
 
 use crate::{
-    claims::weigh::Passage,
+    claims::weigh::{Passage, around, sums},
     model::claims::{ClaimWeights, Evidence, Source::Text},
 };
 
@@ -30,21 +30,19 @@ pub(crate) struct Topic {
 
 impl Topic {
     pub(crate) fn new(passage: &Passage<'_>, weights: &ClaimWeights) -> Self {
-        let (mut words, mut sums) = (Evidence::default(), vec![0]);
-        for sentence in 0..passage.n_sentences() {
+        let mut words = Evidence::default();
+        let of_sentence = |sentence: usize| {
             words.0.clear();
             gather(passage, sentence, &mut words);
-            sums.push(sums[sentence] + weights.of_topic(&words));
-        }
-        Self { sums }
+            weights.of_topic(&words)
+        };
+        Self { sums: sums((0..passage.n_sentences()).map(of_sentence)) }
     }
 
     /// The mean over the sentences up to `reach` before and behind `sentence`, in steps of weights.
     pub(super) fn mean(&self, sentence: usize, reach: usize) -> i16 {
-        let end = self.sums.len().min(sentence + reach + 2);
-        let near = &self.sums[sentence.saturating_sub(reach)..end];
-        let count = i32::try_from(near.len() - 1).unwrap_or(i32::MAX).max(1);
-        let mean = (near[near.len() - 1] - near[0]) / count;
+        let (sum, count) = around(&self.sums, sentence, reach);
+        let mean = sum / i32::try_from(count).unwrap_or(i32::MAX).max(1);
         i16::try_from(mean.clamp(i16::MIN.into(), i16::MAX.into())).unwrap_or(0)
     }
 }
@@ -52,12 +50,10 @@ impl Topic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{claims::select, document::Document, entities, lexicon::Lexicon};
+    use crate::claims::weigh::read_passage;
 
     fn keys(text: &str) -> Vec<u32> {
-        let (doc, lexicon) = (Document::new(text), Lexicon::bundled());
-        let names = entities::find(&doc, lexicon);
-        select::read(&doc, lexicon, &names, &[], |passage| {
+        read_passage(text, |passage| {
             let mut words = Evidence::default();
             gather(passage, 0, &mut words);
             words.keys().collect()
