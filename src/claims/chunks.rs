@@ -268,7 +268,7 @@ fn noun_group(words: &[Word], rest: TokenRange) -> Option<NounGroup> {
             }
             Class::Hyphen if last_nominal.is_some() => {}
             Class::Time if last_nominal.is_none() && at > start => last_nominal = Some(at),
-            Class::Number if last_nominal.is_some() && is_figure(&words[at].folded) => break,
+            Class::Number if last_nominal.is_some() && begins_other(words, at) => break,
             Class::Noun if begins_predicate(words, at) && last_nominal == Some(at - 1) => break,
             Class::Time if ends_time(words, at) => last_nominal = Some(at),
             _ if words[at].is_nominal() => {
@@ -308,21 +308,25 @@ fn begins_predicate(words: &[Word], at: usize) -> bool {
     behind_name && is(at, "part") && is(at + 1, "of")
 }
 
-/// `6,000`, but not `six`, which may stand behind an adjective: `the other six islands`.
-fn is_figure(folded: &str) -> bool {
-    folded.starts_with(char::is_numeric)
+/// `6,000`, or `two` in `the islands two years later`; but not `six`, which may stand behind an adjective: `the other six
+/// islands`.
+fn begins_other(words: &[Word], at: usize) -> bool {
+    words[at].folded.starts_with(char::is_numeric)
+        || words.get(at + 1).is_some_and(|next| is_unit_of_time(&next.folded))
+}
+
+fn is_unit_of_time(folded: &str) -> bool {
+    let one = folded.strip_suffix('s').unwrap_or(folded);
+    matches!(one, "year" | "month" | "week" | "day" | "hour" | "minute" | "century" | "decade")
+        || folded == "centuries"
 }
 
 /// `two decades`, but not `Lebanon this year`.
 fn ends_time(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|idx| words.get(idx));
-    is_span_of_time(&words[at].folded)
+    let folded = words[at].folded.as_str();
+    (folded != "this" && folded.ends_with('s') || is_unit_of_time(folded))
         && before.is_some_and(|word| matches!(word.class, Class::Number | Class::Noun))
-}
-
-fn is_span_of_time(folded: &str) -> bool {
-    folded.ends_with('s')
-        || matches!(folded, "year" | "month" | "week" | "day" | "century" | "decade")
 }
 
 /// `in 1990 Russia`: a year does not count what follows it.

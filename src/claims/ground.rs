@@ -55,6 +55,26 @@ pub(super) fn of(clause: &Clause<'_>, items: &[usize]) -> Ground {
     deep(clause, items, 0)
 }
 
+/// The land of each of the joined groups at `chain`; those that speak of none as they stand: `the town and the bridge`.
+pub(super) fn of_chain(clause: &Clause<'_>, chain: &[usize]) -> Vec<Span> {
+    let item = |&at: &usize| {
+        let is_last = chain.last() == Some(&at);
+        if let Some(name) = name_of_shared(clause, at).filter(|_| is_last) {
+            return vec![clause.span(name)];
+        }
+        let ground = of(clause, &[at]).territory;
+        if ground.is_empty() { vec![clause.span(core_of_land(clause, at))] } else { ground }
+    };
+    let mut lands: Vec<Span> = Vec::new();
+    for span in chain.iter().flat_map(item) {
+        // `the towns of Vesk and Torra` are both named by its first group.
+        if !lands.iter().any(|it| it.overlaps(span)) {
+            lands.push(span);
+        }
+    }
+    lands
+}
+
 fn deep(clause: &Clause<'_>, items: &[usize], depth: usize) -> Ground {
     let mut ground = Ground::default();
     for &item in items {
@@ -73,7 +93,10 @@ fn deep(clause: &Clause<'_>, items: &[usize], depth: usize) -> Ground {
                 of_noun(clause, at, &frame, depth)
             }
             _ => {
-                let found = plain(clause, at);
+                let is_last = items.len() > 1 && items.last() == Some(&item);
+                let shared = name_of_shared(clause, at).filter(|_| is_last);
+                let found =
+                    shared.map_or_else(|| plain(clause, at), |name| named(clause, at, name));
                 if found.territory.is_empty() && depth == 0 { of_plan(clause, at) } else { found }
             }
         };
@@ -83,6 +106,24 @@ fn deep(clause: &Clause<'_>, items: &[usize], depth: usize) -> Ground {
         ground.merge(found);
     }
     ground
+}
+
+/// The name before a noun that is that of all of a list: `Lugansk` in `the Donetsk and Lugansk regions`.
+fn name_of_shared(clause: &Clause<'_>, at: usize) -> Option<TokenRange> {
+    let group = clause.noun(at).filter(|_| clause.is(clause.head(at), "districts"))?;
+    let name = TokenRange::new(group.core.start(), group.head);
+    let is_name = |idx: usize| clause.reader.is_name(idx);
+    (!name.is_empty() && name.indices().all(is_name)).then_some(name)
+}
+
+/// The group at `at` as the land that `name` inside it names.
+fn named(clause: &Clause<'_>, at: usize, name: TokenRange) -> Ground {
+    Ground {
+        territory: vec![clause.span(name)],
+        land: Some(Land::Firm),
+        items: vec![at],
+        ..Ground::default()
+    }
 }
 
 /// `any attempt to annex the valley`, `its decision to withdraw from it`: the land of a plan.

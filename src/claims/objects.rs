@@ -37,13 +37,25 @@ pub(super) fn list(clause: &Clause<'_>, first: usize) -> Vec<usize> {
     list
 }
 
-/// The chunk before which `of`-phrases behind the group at `at` end.
-fn over_phrases(clause: &Clause<'_>, at: usize) -> usize {
+/// The chunk before which the phrases behind the group at `at` end: `the post at Vesk`, `the hill above the town`.
+pub(super) fn over_phrases(clause: &Clause<'_>, at: usize) -> usize {
     let mut end = at;
     while end < at + REACH
         && matches!(
             clause.loose(end + 1),
-            "of" | "in" | "near" | "between" | "around" | "along" | "off" | "at" | "on"
+            "of" | "in"
+                | "near"
+                | "between"
+                | "around"
+                | "along"
+                | "off"
+                | "at"
+                | "on"
+                | "above"
+                | "below"
+                | "beneath"
+                | "beyond"
+                | "behind"
         )
         && clause.noun(end + 2).is_some()
     {

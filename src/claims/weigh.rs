@@ -51,8 +51,10 @@ pub(crate) struct Passage<'a> {
     symbols: Vec<Symbol>,
     /// The chunk of each token in its sentence.
     chunk_of: Vec<usize>,
-    /// How many words stand before each token, a name of many counted as one.
-    place_of: Vec<usize>,
+    /// The unit of each token: a word, or a name of many.
+    unit_of: Vec<usize>,
+    /// The last token of each unit.
+    units: Vec<usize>,
     pub(crate) frames: Vec<Framed>,
     quotes: &'a [Quote],
     /// A bit for each kind that stands in the sentence.
@@ -103,19 +105,27 @@ impl Filled {
     }
 }
 
-/// How many words stand before each token, a name of many counted as one: `Nagorno-Karabakh` is no longer than `Artsakh`.
-fn places(reader: &Reader<'_>) -> Vec<usize> {
-    let mut is_later = vec![false; reader.words.len()];
+/// The unit of each token, from 0, and the last token of each unit: a word, or a name of many, since `Nagorno-Karabakh` is
+/// no longer than `Artsakh`.
+fn units(reader: &Reader<'_>) -> (Vec<usize>, Vec<usize>) {
+    let mut goes_on = vec![false; reader.words.len()];
     for mention in &reader.names.mentions {
         for idx in reader.doc.tokens_in(mention.span).indices().skip(1) {
-            is_later[idx] = true;
+            goes_on[idx] = true;
         }
     }
-    let places = is_later.iter().scan(0, |place, &is_later| {
-        *place += usize::from(!is_later);
-        Some(*place)
-    });
-    places.collect()
+    for sentence in reader.doc.sentences().iter().filter(|it| !it.tokens.is_empty()) {
+        goes_on[sentence.tokens.start()] = false;
+    }
+    let (mut unit_of, mut units) = (Vec::with_capacity(goes_on.len()), Vec::new());
+    for (idx, goes_on) in goes_on.into_iter().enumerate() {
+        match units.last_mut() {
+            Some(last) if goes_on => *last = idx,
+            _ => units.push(idx),
+        }
+        unit_of.push(units.len() - 1);
+    }
+    (unit_of, units)
 }
 
 /// The sum before each of `numbers`, and of all.
@@ -144,7 +154,7 @@ impl<'a> Passage<'a> {
         quotes: &'a [Quote],
     ) -> Self {
         let symbols = symbols::of(reader);
-        let place_of = places(reader);
+        let (unit_of, units) = units(reader);
         let mut chunk_of = vec![0; symbols.len()];
         let mut kinds = Vec::with_capacity(clauses.len());
         for clause in &clauses {
@@ -163,7 +173,19 @@ impl<'a> Passage<'a> {
             *count = tokens.indices().filter(|&idx| symbols[idx].kind == Kind::Disputed).count();
         }
         let (sure, disputed) = (sums(sure), sums(disputed));
-        Self { reader, clauses, symbols, chunk_of, place_of, frames, quotes, kinds, sure, disputed }
+        Self {
+            reader,
+            clauses,
+            symbols,
+            chunk_of,
+            unit_of,
+            units,
+            frames,
+            quotes,
+            kinds,
+            sure,
+            disputed,
+        }
     }
 
     /// How many claims the frames are sure of in the passage around `sentence`.
@@ -211,18 +233,18 @@ impl<'a> Passage<'a> {
         paragraphs.get(idx).is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline)
     }
 
-    /// The last token of each word of `sentence`, a name of many counted as one.
-    pub(crate) fn units(&self, sentence: usize) -> Vec<usize> {
+    /// The last token of each unit of `sentence`.
+    pub(crate) fn units(&self, sentence: usize) -> &[usize] {
         let tokens = self.reader.doc.sentences()[sentence].tokens;
-        let is_last =
-            |&idx: &usize| idx + 1 == tokens.end() || self.place_of[idx + 1] != self.place_of[idx];
-        tokens.indices().filter(is_last).collect()
+        let end = tokens.indices().last().map_or(0, |last| self.unit_of[last] + 1);
+        let start = if tokens.is_empty() { end } else { self.unit_of[tokens.start()] };
+        &self.units[start..end]
     }
 
     /// Which of the units of `sentence` the token at `token_idx` belongs to.
     pub(crate) fn unit_of(&self, sentence: usize, token_idx: usize) -> usize {
         let start = self.reader.doc.sentences()[sentence].tokens.start();
-        self.place_of[token_idx] - self.place_of[start]
+        self.unit_of[token_idx] - self.unit_of[start]
     }
 
     /// The tokens of `sentence` that can carry an act.
@@ -239,4 +261,24 @@ fn read_passage<T>(text: &str, then: impl FnOnce(&Passage<'_>) -> T) -> T {
     let names = crate::entities::find(&doc, lexicon);
     let quotes = crate::quotes::find(&doc, lexicon, &names);
     crate::claims::select::read(&doc, lexicon, &names, &quotes, then)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_many_words_is_one_unit() {
+        let text = "Baku took Nagorno-Karabakh. Armenia's army left the New York Times.";
+        read_passage(text, |passage| {
+            let words = |sentence: usize| -> Vec<&str> {
+                let units = passage.units(sentence).iter();
+                units.map(|&idx| passage.reader.doc.token(idx)).collect()
+            };
+            assert_eq!(words(0), ["Baku", "took", "Karabakh", "."]);
+            assert_eq!(words(1), ["Armenia", "'s", "army", "left", "the", "Times", "."]);
+            let last = passage.reader.doc.tokens().len() - 1;
+            assert_eq!(passage.unit_of(1, last), 6);
+        });
+    }
 }

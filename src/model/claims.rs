@@ -18,7 +18,7 @@ use crate::{
 pub(crate) const MAGIC: [u8; 4] = *b"CLCL";
 
 /// Changes whenever a template or a fact of the features changes: weights of another version are refused.
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 
 /// How many bits of a hash a feature key keeps: so few that many features share a weight, which learning allows for, and a key
 /// costs half of one that is hardly shared.

@@ -160,7 +160,7 @@ fn of_role(passage: &Passage<'_>, filled: &Filled, slot: Slot, into: &mut Facts)
 
 /// How many words `choice` stands behind the trigger.
 fn distance(passage: &Passage<'_>, filled: &Filled, choice: &Choice) -> i16 {
-    let place = |idx: usize| i64::try_from(passage.place_of[idx]).unwrap_or(i64::MAX);
+    let place = |idx: usize| i64::try_from(passage.unit_of[idx]).unwrap_or(i64::MAX);
     i16::try_from(place(choice.head) - place(filled.cue.head)).unwrap_or(i16::MAX)
 }
 
@@ -201,6 +201,7 @@ fn of_passage(passage: &Passage<'_>, neighbors: &Neighbors<'_>, idx: usize, into
     for reach in TOPIC {
         into.push(OfPassage, neighbors.topic.mean(cue.sentence, reach));
     }
+    into.count(OfPassage, neighbors.topic.breadth(cue.sentence));
 }
 
 impl Passage<'_> {

@@ -60,10 +60,9 @@ pub(crate) fn gather(
     into: &mut Evidence,
 ) {
     let clause = &passage.clauses[sentence];
-    let tokens = passage.reader.doc.sentences()[sentence].tokens;
     let own = passage.symbols[token_idx];
     word(&own, into);
-    window::gather(passage, tokens, token_idx, into);
+    window::gather(passage, sentence, token_idx, into);
     let chunk = passage.chunk_of[token_idx];
     match clause.chunks.get(chunk) {
         Some(Chunk::Verb(_)) => verb(passage, clause, chunk, token_idx, &own, into),

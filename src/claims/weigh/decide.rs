@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A claim less likely than this is not told.
-const THRESHOLD: f32 = 0.48;
+const THRESHOLD: f32 = 0.45;
 
 /// How sure a claim is at least that a frame without doubt answered for.
 const LEAST: f32 = 0.5;

@@ -49,12 +49,12 @@ impl Passage<'_> {
         };
         let kind = self.symbols.get(head).map_or(Kind::None, |symbol| symbol.kind);
         let last = spans.last().copied().and_then(chunk);
-        Choice { at: chunk(spans[0]), last, spans, cut: Cut::Said, kind, head }
+        Choice { at: chunk(spans[0]), last, spans, cut: Cut::Said, kind, head, is_listed: false }
     }
 
     /// The triggers that frames or `weights` propose, with their roles, in text order.
     pub(crate) fn filled(&self, weights: &ClaimWeights) -> Vec<Filled> {
-        let mut last: Option<Words> = None;
+        let mut last: Option<Words<'_>> = None;
         let fill = |cue: Cue| {
             let known = last.take().filter(|words| words.sentence == cue.sentence);
             let words = last.insert(known.unwrap_or_else(|| Words::of(self, cue.sentence)));
@@ -64,7 +64,7 @@ impl Passage<'_> {
     }
 
     /// Fills the roles of `cue`, whose sentence `words` are: the land first, then who is not the land.
-    fn fill(&self, weights: &ClaimWeights, cue: Cue, words: &mut Words) -> Filled {
+    fn fill(&self, weights: &ClaimWeights, cue: Cue, words: &mut Words<'_>) -> Filled {
         let choices = self.choices(&cue);
         let site = Site::new(self, &cue);
         let read = words.read(self, weights, &site, &choices);
@@ -120,14 +120,14 @@ fn is_of_trigger(passage: &Passage<'_>, choice: &Choice, cue: &Cue) -> bool {
 }
 
 /// The words of a sentence as the network of roles reads them, whatever the trigger is.
-struct Words {
+struct Words<'a> {
     sentence: usize,
-    units: Vec<usize>,
+    units: &'a [usize],
     own: Vec<Option<Word>>,
 }
 
-impl Words {
-    fn of(passage: &Passage<'_>, sentence: usize) -> Self {
+impl<'a> Words<'a> {
+    fn of(passage: &'a Passage<'_>, sentence: usize) -> Self {
         let units = passage.units(sentence);
         Self { sentence, own: vec![None; units.len()], units }
     }

@@ -1,5 +1,7 @@
 //! What could fill a role in a sentence: noun groups, owners, nationalities, names, lists. Weighs nothing.
 
+use std::collections::BTreeSet;
+
 use crate::{
     claims::{
         actors,
@@ -19,8 +21,6 @@ pub(crate) enum Cut {
     Actor,
     /// As land: without attributives, with what it is of.
     Land,
-    /// From behind the determiner to the head.
-    Core,
     /// The possessor.
     Owner,
     /// A nationality before the head.
@@ -49,6 +49,8 @@ pub(crate) struct Choice {
     pub(super) kind: Kind,
     /// The token that heads it.
     pub(super) head: usize,
+    /// Whether it is one of a longer list.
+    pub(super) is_listed: bool,
 }
 
 /// A sentence has no more: text without an end must not take time without an end.
@@ -65,6 +67,11 @@ pub(super) fn around(clause: &Clause<'_>, symbols: &[Symbol], chunk: usize) -> V
             of_group(clause, symbols, at, &mut choices);
         }
     }
+    let listed: BTreeSet<Span> =
+        choices.iter().filter(|it| it.spans.len() > 1).flat_map(|it| it.spans.clone()).collect();
+    for choice in choices.iter_mut().filter(|it| it.spans.len() == 1) {
+        choice.is_listed = listed.contains(&choice.spans[0]);
+    }
     choices
 }
 
@@ -74,7 +81,15 @@ fn of_group(clause: &Clause<'_>, symbols: &[Symbol], at: usize, choices: &mut Ve
     let mut add = |spans: Vec<Span>, cut: Cut, last: usize, kind: Kind, head: usize| {
         let is_new = !spans.is_empty() && !choices.iter().any(|choice| choice.spans == spans);
         if is_new {
-            choices.push(Choice { spans, cut, at: Some(at), last: Some(last), kind, head });
+            choices.push(Choice {
+                spans,
+                cut,
+                at: Some(at),
+                last: Some(last),
+                kind,
+                head,
+                is_listed: false,
+            });
         }
     };
     let kind_of = |idx: usize| symbols.get(idx).map_or(Kind::None, |symbol| symbol.kind);
@@ -86,7 +101,6 @@ fn of_group(clause: &Clause<'_>, symbols: &[Symbol], at: usize, choices: &mut Ve
         add(land, Cut::Land, at, kind, group.head);
     }
     add(vec![clause.span(ground::core_of_land(clause, at))], Cut::Land, at, kind, group.head);
-    add(vec![clause.span(group.core)], Cut::Core, at, kind, group.head);
     if let Some(owner) = group.owner {
         let head = owner.end().saturating_sub(1);
         add(vec![clause.span(owner)], Cut::Owner, at, kind_of(head), head);
@@ -105,8 +119,7 @@ fn of_group(clause: &Clause<'_>, symbols: &[Symbol], at: usize, choices: &mut Ve
     }
     let chain = chain(clause, at);
     if let Some(&last) = chain.last().filter(|_| chain.len() > 1) {
-        let lands = chain.iter().flat_map(|&it| ground::of(clause, &[it]).territory).collect();
-        add(lands, Cut::Lands, last, kind, group.head);
+        add(ground::of_chain(clause, &chain), Cut::Lands, last, kind, group.head);
         add(actors::spans_of(clause, &chain), Cut::Actors, last, kind, group.head);
     }
     let leftwards = clause.list_left(at);
@@ -122,6 +135,7 @@ fn of_group(clause: &Clause<'_>, symbols: &[Symbol], at: usize, choices: &mut Ve
                 last: Some(at),
                 kind,
                 head: group.head,
+                is_listed: false,
             });
         }
     }
@@ -133,7 +147,7 @@ fn chain(clause: &Clause<'_>, at: usize) -> Vec<usize> {
     let mut end = at;
     let mut is_joined = false;
     while chain.len() < 12 {
-        let mut next = end + 1;
+        let mut next = objects::over_phrases(clause, end) + 1;
         let comma = clause.loose(next) == ",";
         next += usize::from(comma);
         let conjunction = matches!(clause.loose(next), "and" | "or" | "nor" | "&");

@@ -131,6 +131,7 @@ impl<'a> Site<'a> {
         let relation = self.relation(at);
         self.backed(Text, 9, &[relation, cut], into);
         self.backed(Text, 10, &[relation, kind, n], into);
+        self.backed(Text, 11, &[u64::from(choice.is_listed), relation, n], into);
         let head = &self.passage.symbols[choice.head];
         into.push(Text, 220, &[head.stem, self.act]);
         for &sense in head.senses() {
@@ -331,13 +332,12 @@ fn cut_code(choice: &Choice) -> u64 {
     match choice.cut {
         Cut::Actor => 1,
         Cut::Land => 2,
-        Cut::Core => 3,
-        Cut::Owner => 4,
-        Cut::National => 5,
-        Cut::Joined => 6,
-        Cut::Name => 7,
-        Cut::Actors => 8,
-        Cut::Lands => 9,
-        Cut::Said => 10,
+        Cut::Owner => 3,
+        Cut::National => 4,
+        Cut::Joined => 5,
+        Cut::Name => 6,
+        Cut::Actors => 7,
+        Cut::Lands => 8,
+        Cut::Said => 9,
     }
 }

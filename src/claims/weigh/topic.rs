@@ -3,14 +3,13 @@
 //! A match or a suit over a field speaks of holding, losing and giving up as claims do; the words around tell them apart.
 
 use crate::{
-    claims::weigh::{Passage, around, sums},
+    claims::weigh::{PASSAGE, Passage, around, sums},
     model::claims::{ClaimWeights, Evidence, Source::Text},
 };
 
 /// The words of sentence `sentence`, each once, in no order. Names are none.
 pub(crate) fn gather(passage: &Passage<'_>, sentence: usize, into: &mut Evidence) {
-    let tokens = passage.reader.doc.sentences()[sentence].tokens;
-    for idx in tokens.indices().filter(|&idx| !passage.reader.is_name(idx)) {
+    for &idx in passage.units(sentence).iter().filter(|&&idx| !passage.reader.is_name(idx)) {
         let own = passage.symbols[idx];
         into.push(Text, 700, &[own.stem]);
         into.push(Text, 701, &[own.cluster]);
@@ -37,6 +36,11 @@ impl Topic {
             weights.of_topic(&words)
         };
         Self { sums: sums((0..passage.n_sentences()).map(of_sentence)) }
+    }
+
+    /// Over how many sentences it is the mean with the widest reach.
+    pub(super) fn breadth(&self, sentence: usize) -> usize {
+        around(&self.sums, sentence, PASSAGE).1
     }
 
     /// The mean over the sentences up to `reach` before and behind `sentence`, in steps of weights.

@@ -1,63 +1,23 @@
-//! The words near a trigger and what they mean, a name of many words counted as one. Reads no syntax.
+//! The words near a trigger and what they mean. Reads no syntax.
 
 use crate::{
     claims::weigh::{Passage, symbols::Symbol},
-    document::TokenRange,
     model::claims::{Evidence, Source::Text},
 };
-
-/// A token among its neighbors, a name of many words counted as one.
-struct Around<'a> {
-    passage: &'a Passage<'a>,
-    sentence: TokenRange,
-    token_idx: usize,
-}
-
-impl Around<'_> {
-    /// The token `distance` units away.
-    fn at(&self, distance: isize) -> Option<usize> {
-        let mut idx = self.token_idx;
-        for _ in 0..distance.unsigned_abs() {
-            idx = if distance > 0 { self.next(idx)? } else { self.previous(idx)? };
-        }
-        Some(idx)
-    }
-
-    fn is_name(&self, idx: usize) -> bool {
-        self.passage.reader.is_name(idx)
-    }
-
-    fn next(&self, from: usize) -> Option<usize> {
-        let mut idx = from;
-        while self.is_name(idx) && idx + 1 < self.sentence.end() && self.is_name(idx + 1) {
-            idx += 1;
-        }
-        (idx + 1 < self.sentence.end()).then_some(idx + 1)
-    }
-
-    fn previous(&self, from: usize) -> Option<usize> {
-        let mut idx = from.checked_sub(1).filter(|&idx| idx >= self.sentence.start())?;
-        while self.is_name(idx) && idx > self.sentence.start() && self.is_name(idx - 1) {
-            idx -= 1;
-        }
-        Some(idx)
-    }
-
-    fn symbol(&self, distance: isize) -> Symbol {
-        self.at(distance).map_or(Symbol::NOTHING, |idx| self.passage.symbols[idx])
-    }
-}
 
 /// The features of the words near the token at `token_idx` of `sentence`.
 pub(super) fn gather(
     passage: &Passage<'_>,
-    sentence: TokenRange,
+    sentence: usize,
     token_idx: usize,
     into: &mut Evidence,
 ) {
-    let around = Around { passage, sentence, token_idx };
     let own = &passage.symbols[token_idx];
-    let near = [-3, -2, -1, 0, 1, 2, 3].map(|distance| around.symbol(distance));
+    let (units, at) = (passage.units(sentence), passage.unit_of(sentence, token_idx));
+    let near = [-3, -2, -1, 0, 1, 2, 3].map(|distance| {
+        let unit = at.checked_add_signed(distance).and_then(|it| units.get(it));
+        unit.map_or(Symbol::NOTHING, |&idx| passage.symbols[idx])
+    });
     for (at, other) in (0_u64..).zip(&near) {
         if at == 3 {
             continue;

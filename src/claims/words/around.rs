@@ -187,7 +187,8 @@ impl<'a> Around<'a> {
         }
     }
 
-    /// `which both countries claim`, `that Japan controls and`: a relative clause still waits for its verb.
+    /// `which both countries claim`, `that Japan controls and`, `that Sudmark hand it over`: a clause still waits for its
+    /// verb.
     fn is_in_relative(&self) -> bool {
         let reach = self.token_idx.saturating_sub(5).max(self.start);
         let before = (reach..self.token_idx).rev().map(|idx| self.words[idx].class);
@@ -220,7 +221,9 @@ impl<'a> Around<'a> {
                     && (self.object_follows() || self.is_in_relative())
             }
             Some(Class::Name) if verb.is_noun_too => {
-                self.object_follows() && self.before_previous == Some(Class::Conjunction)
+                let is_clause =
+                    self.before_previous == Some(Class::Conjunction) || self.is_in_relative();
+                self.object_follows() && is_clause
             }
             Some(Class::Conjunction | Class::Mark) if verb.is_noun_too => self.object_follows(),
             _ => !verb.is_noun_too,

@@ -38,7 +38,7 @@ pub(super) fn mend(
 ) -> Vec<Candidate> {
     let mut mended: Vec<Candidate> = Vec::with_capacity(found.len());
     let mut next = 0;
-    for candidate in found {
+    for candidate in joined(doc, lexicon, found) {
         let tokens = doc.tokens_in(candidate.span);
         add_missing(
             doc,
@@ -56,6 +56,27 @@ pub(super) fn mend(
     let rest = TokenRange::new(next, doc.tokens().len().max(next));
     add_missing(doc, lexicon, features, rest, &mut mended);
     mended
+}
+
+/// `found` with two names as one where a hyphen joins them and the tables know the whole: `Nagorno-Karabakh`.
+fn joined(doc: &Document, lexicon: &Lexicon, found: Vec<Candidate>) -> Vec<Candidate> {
+    let mut joined: Vec<Candidate> = Vec::with_capacity(found.len());
+    for candidate in found {
+        let tokens = doc.tokens_in(candidate.span);
+        let hyphen = tokens.start().checked_sub(1).filter(|&idx| doc.token(idx) == "-");
+        let before = joined.last_mut();
+        let before = before.filter(|it| hyphen == Some(doc.tokens_in(it.span).end()));
+        let whole = before.as_ref().map(|it| it.span.hull(candidate.span));
+        let place = whole.and_then(|span| lexicon.places.get(doc.slice(span)));
+        match (before, whole, place.as_ref().and_then(kind)) {
+            (Some(before), Some(span), Some((kind, why))) => {
+                (before.span, before.kind) = (span, kind);
+                before.why = vec![why.to_owned()];
+            }
+            _ => joined.push(candidate),
+        }
+    }
+    joined
 }
 
 /// What stands at the end of a company's name alone, dots apart.
@@ -120,7 +141,7 @@ fn list_tail(doc: &Document, last: Option<&Candidate>, candidate: Candidate) -> 
 }
 
 /// One candidate a country where nothing but countries stands side by side, `Ukraine Russia` in a headline; and a known
-/// place apart from what follows its comma.
+/// place apart from what follows its comma, or from another behind a plain word: `that Copenhagen hand Greenland over`.
 fn apart(doc: &Document, lexicon: &Lexicon, candidate: Candidate) -> Vec<Candidate> {
     let tokens = doc.tokens_in(candidate.span);
     let known = |tokens: TokenRange| lexicon.places.get(doc.slice(doc.span(tokens)));
@@ -138,6 +159,12 @@ fn apart(doc: &Document, lexicon: &Lexicon, candidate: Candidate) -> Vec<Candida
             part(comma + 1, tokens.end(), candidate.kind),
         ];
     }
+    if let Some(word) = plain_word(doc, lexicon, tokens) {
+        return vec![
+            part(tokens.start(), word, EntityKind::Place),
+            part(word + 1, tokens.end(), EntityKind::Place),
+        ];
+    }
     let one = |token_idx: usize| TokenRange::new(token_idx, token_idx + 1);
     let is_country =
         |token_idx| known(one(token_idx)).is_some_and(|place| place.kind == PlaceKind::Country);
@@ -145,6 +172,20 @@ fn apart(doc: &Document, lexicon: &Lexicon, candidate: Candidate) -> Vec<Candida
         return vec![candidate];
     }
     tokens.indices().map(|token_idx| part(token_idx, token_idx + 1, EntityKind::Place)).collect()
+}
+
+/// The one word in small letters, of no closed class, between two names of `tokens` that are certain to be places.
+fn plain_word(doc: &Document, lexicon: &Lexicon, tokens: TokenRange) -> Option<usize> {
+    let is_place = |start: usize, end: usize| {
+        let name = doc.slice(doc.span(TokenRange::new(start, end)));
+        let place = (start < end).then(|| lexicon.places.get(name)).flatten();
+        place.as_ref().and_then(kind).is_some_and(|(kind, _)| kind == EntityKind::Place)
+    };
+    let is_small = |&idx: &usize| doc.token(idx).starts_with(char::is_lowercase);
+    let word = tokens.indices().find(is_small)?;
+    let is_plain = lexicon.grammar.class(doc.token(word)).is_none();
+    let stands_between = is_place(tokens.start(), word) && is_place(word + 1, tokens.end());
+    (is_plain && stands_between).then_some(word)
 }
 
 /// The names of the tables in `gap`, where the tagger found none, written as only names are.

@@ -31,7 +31,7 @@ impl Site<'_> {
     /// The signs of the token at `token_idx` of the sentence.
     pub(crate) fn signs(&self, token_idx: usize, into: &mut Evidence) {
         let (place, trigger) =
-            (self.passage.place_of[token_idx], self.passage.place_of[self.cue.head]);
+            (self.passage.unit_of[token_idx], self.passage.unit_of[self.cue.head]);
         let steps = STEPS.partition_point(|&step| step < place.abs_diff(trigger));
         into.push(Text, 610, &[u64::try_from(steps).unwrap_or(0), u64::from(place > trigger)]);
         if place == trigger {
