@@ -57,20 +57,16 @@ pub(super) fn of(clause: &Clause<'_>, items: &[usize]) -> Ground {
 
 /// The land of each of the joined groups at `chain`; those that speak of none as they stand: `the town and the bridge`.
 pub(super) fn of_chain(clause: &Clause<'_>, chain: &[usize]) -> Vec<Span> {
-    let item = |&at: &usize| {
-        let is_last = chain.last() == Some(&at);
-        if let Some(name) = name_of_shared(clause, at).filter(|_| is_last) {
-            return vec![clause.span(name)];
-        }
-        let ground = of(clause, &[at]).territory;
-        if ground.is_empty() { vec![clause.span(core_of_land(clause, at))] } else { ground }
-    };
     let mut lands: Vec<Span> = Vec::new();
-    for span in chain.iter().flat_map(item) {
-        // `the towns of Vesk and Torra` are both named by its first group.
-        if !lands.iter().any(|it| it.overlaps(span)) {
-            lands.push(span);
+    for &at in chain {
+        let shared = name_of_shared(clause, at).filter(|_| chain.last() == Some(&at));
+        let mut found = if shared.is_some() { Vec::new() } else { of(clause, &[at]).territory };
+        if found.is_empty() {
+            found.push(clause.span(shared.unwrap_or_else(|| core_of_land(clause, at))));
         }
+        // `the towns of Vesk and Torra` are both named by its first group.
+        found.retain(|span| !lands.iter().any(|it| it.overlaps(*span)));
+        lands.extend(found);
     }
     lands
 }
@@ -95,8 +91,15 @@ fn deep(clause: &Clause<'_>, items: &[usize], depth: usize) -> Ground {
             _ => {
                 let is_last = items.len() > 1 && items.last() == Some(&item);
                 let shared = name_of_shared(clause, at).filter(|_| is_last);
-                let found =
-                    shared.map_or_else(|| plain(clause, at), |name| named(clause, at, name));
+                let found = shared.map_or_else(
+                    || plain(clause, at),
+                    |name| {
+                        let mut found = Ground::default();
+                        found.add(clause.span(name), Land::Firm);
+                        found.items.push(at);
+                        found
+                    },
+                );
                 if found.territory.is_empty() && depth == 0 { of_plan(clause, at) } else { found }
             }
         };
@@ -114,16 +117,6 @@ fn name_of_shared(clause: &Clause<'_>, at: usize) -> Option<TokenRange> {
     let name = TokenRange::new(group.core.start(), group.head);
     let is_name = |idx: usize| clause.reader.is_name(idx);
     (!name.is_empty() && name.indices().all(is_name)).then_some(name)
-}
-
-/// The group at `at` as the land that `name` inside it names.
-fn named(clause: &Clause<'_>, at: usize, name: TokenRange) -> Ground {
-    Ground {
-        territory: vec![clause.span(name)],
-        land: Some(Land::Firm),
-        items: vec![at],
-        ..Ground::default()
-    }
 }
 
 /// `any attempt to annex the valley`, `its decision to withdraw from it`: the land of a plan.

@@ -114,9 +114,7 @@ fn units(reader: &Reader<'_>) -> (Vec<usize>, Vec<usize>) {
             goes_on[idx] = true;
         }
     }
-    for sentence in reader.doc.sentences().iter().filter(|it| !it.tokens.is_empty()) {
-        goes_on[sentence.tokens.start()] = false;
-    }
+    reader.doc.sentences().iter().for_each(|it| goes_on[it.tokens.start()] = false);
     let (mut unit_of, mut units) = (Vec::with_capacity(goes_on.len()), Vec::new());
     for (idx, goes_on) in goes_on.into_iter().enumerate() {
         match units.last_mut() {
@@ -236,9 +234,7 @@ impl<'a> Passage<'a> {
     /// The last token of each unit of `sentence`.
     pub(crate) fn units(&self, sentence: usize) -> &[usize] {
         let tokens = self.reader.doc.sentences()[sentence].tokens;
-        let end = tokens.indices().last().map_or(0, |last| self.unit_of[last] + 1);
-        let start = if tokens.is_empty() { end } else { self.unit_of[tokens.start()] };
-        &self.units[start..end]
+        &self.units[self.unit_of[tokens.start()]..=self.unit_of[tokens.end() - 1]]
     }
 
     /// Which of the units of `sentence` the token at `token_idx` belongs to.

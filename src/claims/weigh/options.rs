@@ -1,7 +1,5 @@
 //! What could fill a role in a sentence: noun groups, owners, nationalities, names, lists. Weighs nothing.
 
-use std::collections::BTreeSet;
-
 use crate::{
     claims::{
         actors,
@@ -67,8 +65,8 @@ pub(super) fn around(clause: &Clause<'_>, symbols: &[Symbol], chunk: usize) -> V
             of_group(clause, symbols, at, &mut choices);
         }
     }
-    let listed: BTreeSet<Span> =
-        choices.iter().filter(|it| it.spans.len() > 1).flat_map(|it| it.spans.clone()).collect();
+    let lists = choices.iter().filter(|it| it.spans.len() > 1);
+    let listed: Vec<Span> = lists.flat_map(|it| it.spans.iter().copied()).collect();
     for choice in choices.iter_mut().filter(|it| it.spans.len() == 1) {
         choice.is_listed = listed.contains(&choice.spans[0]);
     }
@@ -78,66 +76,54 @@ pub(super) fn around(clause: &Clause<'_>, symbols: &[Symbol], chunk: usize) -> V
 fn of_group(clause: &Clause<'_>, symbols: &[Symbol], at: usize, choices: &mut Vec<Choice>) {
     let Some(group) = clause.noun(at) else { return };
     let kind = symbols::kind_at(clause, symbols, at);
-    let mut add = |spans: Vec<Span>, cut: Cut, last: usize, kind: Kind, head: usize| {
+    let mut add = |spans: Vec<Span>, cut: Cut, (first, last): (usize, usize), kind, head: usize| {
         let is_new = !spans.is_empty() && !choices.iter().any(|choice| choice.spans == spans);
         if is_new {
-            choices.push(Choice {
-                spans,
-                cut,
-                at: Some(at),
-                last: Some(last),
-                kind,
-                head,
-                is_listed: false,
-            });
+            let (at, last) = (Some(first), Some(last));
+            choices.push(Choice { spans, cut, at, last, kind, head, is_listed: false });
         }
     };
     let kind_of = |idx: usize| symbols.get(idx).map_or(Kind::None, |symbol| symbol.kind);
     for span in actors::spans_of(clause, &[at]) {
-        add(vec![span], Cut::Actor, at, kind, group.head);
+        add(vec![span], Cut::Actor, (at, at), kind, group.head);
     }
     let land = ground::of(clause, &[at]).territory;
     if land.len() == 1 {
-        add(land, Cut::Land, at, kind, group.head);
+        add(land, Cut::Land, (at, at), kind, group.head);
     }
-    add(vec![clause.span(ground::core_of_land(clause, at))], Cut::Land, at, kind, group.head);
+    add(vec![clause.span(ground::core_of_land(clause, at))], Cut::Land, (at, at), kind, group.head);
     if let Some(owner) = group.owner {
         let head = owner.end().saturating_sub(1);
-        add(vec![clause.span(owner)], Cut::Owner, at, kind_of(head), head);
+        add(vec![clause.span(owner)], Cut::Owner, (at, at), kind_of(head), head);
     }
     for idx in ground::nationals(clause, at) {
-        add(vec![clause.reader.doc.tokens()[idx].span], Cut::National, at, Kind::National, idx);
+        add(
+            vec![clause.reader.doc.tokens()[idx].span],
+            Cut::National,
+            (at, at),
+            Kind::National,
+            idx,
+        );
     }
     for (name, joined) in names(clause, at) {
         let cut = if joined { Cut::Joined } else { Cut::Name };
         let head = name.end().saturating_sub(1);
-        add(vec![clause.span(name)], cut, at, kind_of(head), head);
+        add(vec![clause.span(name)], cut, (at, at), kind_of(head), head);
     }
     let lands = objects::list(clause, at);
     if let Some(&last) = lands.last().filter(|_| lands.len() > 1) {
-        add(ground::of(clause, &lands).territory, Cut::Lands, last, kind, group.head);
+        add(ground::of(clause, &lands).territory, Cut::Lands, (at, last), kind, group.head);
     }
     let chain = chain(clause, at);
     if let Some(&last) = chain.last().filter(|_| chain.len() > 1) {
-        add(ground::of_chain(clause, &chain), Cut::Lands, last, kind, group.head);
-        add(actors::spans_of(clause, &chain), Cut::Actors, last, kind, group.head);
+        add(ground::of_chain(clause, &chain), Cut::Lands, (at, last), kind, group.head);
+        add(actors::spans_of(clause, &chain), Cut::Actors, (at, last), kind, group.head);
     }
     let leftwards = clause.list_left(at);
     if let Some(&first) = leftwards.first().filter(|_| leftwards.len() > 1) {
         let spans = actors::spans_of(clause, &leftwards);
-        let is_new = !choices.iter().any(|choice| choice.spans == spans);
-        if is_new {
-            let kind = symbols::kind_at(clause, symbols, first);
-            choices.push(Choice {
-                spans,
-                cut: Cut::Actors,
-                at: Some(first),
-                last: Some(at),
-                kind,
-                head: group.head,
-                is_listed: false,
-            });
-        }
+        let kind = symbols::kind_at(clause, symbols, first);
+        add(spans, Cut::Actors, (first, at), kind, group.head);
     }
 }
 
