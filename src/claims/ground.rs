@@ -59,10 +59,9 @@ pub(super) fn of(clause: &Clause<'_>, items: &[usize]) -> Ground {
 pub(super) fn of_chain(clause: &Clause<'_>, chain: &[usize]) -> Vec<Span> {
     let mut lands: Vec<Span> = Vec::new();
     for &at in chain {
-        let shared = name_of_shared(clause, at).filter(|_| chain.last() == Some(&at));
-        let mut found = if shared.is_some() { Vec::new() } else { of(clause, &[at]).territory };
+        let mut found = of_item(clause, at, chain.last() == Some(&at), 0).territory;
         if found.is_empty() {
-            found.push(clause.span(shared.unwrap_or_else(|| core_of_land(clause, at))));
+            found.push(clause.span(core_of_land(clause, at)));
         }
         // `the towns of Vesk and Torra` are both named by its first group.
         found.retain(|span| !lands.iter().any(|it| it.overlaps(*span)));
@@ -74,41 +73,35 @@ pub(super) fn of_chain(clause: &Clause<'_>, chain: &[usize]) -> Vec<Span> {
 fn deep(clause: &Clause<'_>, items: &[usize], depth: usize) -> Ground {
     let mut ground = Ground::default();
     for &item in items {
-        let mut at = item;
-        let mut extent = None;
-        if let Some(inner) = objects::amount_of(clause, at) {
-            extent = clause.noun(at).map(|group| clause.span(group.tokens));
-            at = inner;
-        }
-        let frame = clause.reader.lexicon.territory.noun(clause.head(at));
-        let found = match frame {
-            Some(frame) if !clause.is_pronoun(at) && clause.land(at) <= Land::Weak => {
-                if depth >= 2 {
-                    continue;
-                }
-                of_noun(clause, at, &frame, depth)
-            }
-            _ => {
-                let is_last = items.len() > 1 && items.last() == Some(&item);
-                let shared = name_of_shared(clause, at).filter(|_| is_last);
-                let found = shared.map_or_else(
-                    || plain(clause, at),
-                    |name| {
-                        let mut found = Ground::default();
-                        found.add(clause.span(name), Land::Firm);
-                        found.items.push(at);
-                        found
-                    },
-                );
-                if found.territory.is_empty() && depth == 0 { of_plan(clause, at) } else { found }
-            }
-        };
-        if !found.territory.is_empty() {
-            ground.extent.extend(extent);
-        }
-        ground.merge(found);
+        let ends_list = items.len() > 1 && items.last() == Some(&item);
+        ground.merge(of_item(clause, item, ends_list, depth));
     }
     ground
+}
+
+/// The land of one noun group, which may be the last of a list.
+fn of_item(clause: &Clause<'_>, item: usize, ends_list: bool, depth: usize) -> Ground {
+    let amount = objects::amount_of(clause, item);
+    let at = amount.unwrap_or(item);
+    let frame = clause.reader.lexicon.territory.noun(clause.head(at));
+    let mut found = match frame {
+        Some(frame) if !clause.is_pronoun(at) && clause.land(at) <= Land::Weak => {
+            if depth >= 2 {
+                return Ground::default();
+            }
+            of_noun(clause, at, &frame, depth)
+        }
+        _ => {
+            let found = plain(clause, at, ends_list);
+            if found.territory.is_empty() && depth == 0 { of_plan(clause, at) } else { found }
+        }
+    };
+    if let Some(group) =
+        clause.noun(item).filter(|_| amount.is_some() && !found.territory.is_empty())
+    {
+        found.extent.insert(0, clause.span(group.tokens));
+    }
+    found
 }
 
 /// The name before a noun that is that of all of a list: `Lugansk` in `the Donetsk and Lugansk regions`.
@@ -148,7 +141,7 @@ fn of_noun(clause: &Clause<'_>, at: usize, frame: &NounFrame, depth: usize) -> G
         || !nationals(clause, at).is_empty();
     let mut owners = if owned { vec![Role::Owner(at)] } else { Vec::new() };
     if clause.head(at + 1) == "there" {
-        let mut ground = plain(clause, at + 1);
+        let mut ground = plain(clause, at + 1, false);
         ground.owners = owners;
         ground.noun = Some(at);
         return ground;
@@ -209,9 +202,14 @@ fn is_troops(clause: &Clause<'_>, noun: usize, frame: &NounFrame) -> bool {
     is_actor && frame.act == "cede"
 }
 
-/// The land that the group at `at` names by itself.
-fn plain(clause: &Clause<'_>, at: usize) -> Ground {
+/// The land that the group at `at`, which may be the last of a list, names by itself.
+fn plain(clause: &Clause<'_>, at: usize, ends_list: bool) -> Ground {
     let mut ground = Ground::default();
+    if let Some(name) = name_of_shared(clause, at).filter(|_| ends_list) {
+        ground.add(clause.span(name), Land::Firm);
+        ground.items.push(at);
+        return ground;
+    }
     let land = clause.land(at);
     let Some(group) = clause.noun(at).filter(|_| land > Land::No) else { return ground };
     let inner = (clause.loose(at + 1) == "of")

@@ -29,6 +29,11 @@ fn kind(place: &Place) -> Option<(EntityKind, &'static str)> {
     }
 }
 
+/// What the tables know of the name that `tokens`, at least one, make.
+fn known(doc: &Document, lexicon: &Lexicon, tokens: TokenRange) -> Option<Place> {
+    lexicon.places.get(doc.slice(doc.span(tokens)))
+}
+
 /// `found`, in text order, with the kinds that are certain, countries apart, and what was missed.
 pub(super) fn mend(
     doc: &Document,
@@ -67,7 +72,7 @@ fn joined(doc: &Document, lexicon: &Lexicon, found: Vec<Candidate>) -> Vec<Candi
         let before = joined.last_mut();
         let before = before.filter(|it| hyphen == Some(doc.tokens_in(it.span).end()));
         let whole = before.as_ref().map(|it| it.span.hull(candidate.span));
-        let place = whole.and_then(|span| lexicon.places.get(doc.slice(span)));
+        let place = whole.and_then(|span| known(doc, lexicon, doc.tokens_in(span)));
         match (before, whole, place.as_ref().and_then(kind)) {
             (Some(before), Some(span), Some((kind, why))) => {
                 (before.span, before.kind) = (span, kind);
@@ -144,7 +149,6 @@ fn list_tail(doc: &Document, last: Option<&Candidate>, candidate: Candidate) -> 
 /// place apart from what follows its comma, or from another behind a plain word: `that Copenhagen hand Greenland over`.
 fn apart(doc: &Document, lexicon: &Lexicon, candidate: Candidate) -> Vec<Candidate> {
     let tokens = doc.tokens_in(candidate.span);
-    let known = |tokens: TokenRange| lexicon.places.get(doc.slice(doc.span(tokens)));
     let part = |start: usize, end: usize, kind: EntityKind| {
         let span = doc.span(TokenRange::new(start, end));
         Candidate { span, kind, ..candidate.clone() }
@@ -152,7 +156,7 @@ fn apart(doc: &Document, lexicon: &Lexicon, candidate: Candidate) -> Vec<Candida
     let comma = tokens.indices().find(|&token_idx| doc.token(token_idx) == ",");
     if let Some(comma) = comma.filter(|&it| tokens.start() < it && it + 1 < tokens.end())
         && let Some((kind, _)) =
-            known(TokenRange::new(tokens.start(), comma)).as_ref().and_then(kind)
+            known(doc, lexicon, TokenRange::new(tokens.start(), comma)).as_ref().and_then(kind)
     {
         return vec![
             part(tokens.start(), comma, kind),
@@ -166,9 +170,11 @@ fn apart(doc: &Document, lexicon: &Lexicon, candidate: Candidate) -> Vec<Candida
         ];
     }
     let one = |token_idx: usize| TokenRange::new(token_idx, token_idx + 1);
-    let is_country =
-        |token_idx| known(one(token_idx)).is_some_and(|place| place.kind == PlaceKind::Country);
-    if tokens.len() < 2 || !tokens.indices().all(is_country) || known(tokens).is_some() {
+    let is_country = |token_idx| {
+        known(doc, lexicon, one(token_idx)).is_some_and(|it| it.kind == PlaceKind::Country)
+    };
+    let is_list = tokens.len() > 1 && tokens.indices().all(is_country);
+    if !is_list || known(doc, lexicon, tokens).is_some() {
         return vec![candidate];
     }
     tokens.indices().map(|token_idx| part(token_idx, token_idx + 1, EntityKind::Place)).collect()
@@ -177,8 +183,8 @@ fn apart(doc: &Document, lexicon: &Lexicon, candidate: Candidate) -> Vec<Candida
 /// The one word in small letters, of no closed class, between two names of `tokens` that are certain to be places.
 fn plain_word(doc: &Document, lexicon: &Lexicon, tokens: TokenRange) -> Option<usize> {
     let is_place = |start: usize, end: usize| {
-        let name = doc.slice(doc.span(TokenRange::new(start, end)));
-        let place = (start < end).then(|| lexicon.places.get(name)).flatten();
+        let place =
+            (start < end).then(|| known(doc, lexicon, TokenRange::new(start, end))).flatten();
         place.as_ref().and_then(kind).is_some_and(|(kind, _)| kind == EntityKind::Place)
     };
     let is_small = |&idx: &usize| doc.token(idx).starts_with(char::is_lowercase);
@@ -205,11 +211,11 @@ fn add_missing(
             (start + 1..=longest).rev().filter(|_| is_name).map(|end| TokenRange::new(start, end));
         let ends_in_word =
             |tokens: &TokenRange| doc.token(tokens.end() - 1).starts_with(char::is_alphanumeric);
-        let mut known = stretches.filter(ends_in_word).filter_map(|tokens| {
-            let place = lexicon.places.get(doc.slice(doc.span(tokens)))?;
+        let mut places = stretches.filter(ends_in_word).filter_map(|tokens| {
+            let place = known(doc, lexicon, tokens)?;
             Some((tokens, place))
         });
-        let Some((tokens, place)) = known.next() else {
+        let Some((tokens, place)) = places.next() else {
             start += 1;
             continue;
         };
